@@ -1,0 +1,164 @@
+#include "graph/values.hpp"
+
+#include <fmt/format.h>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <numeric>
+
+#include "graph/sorting.hpp"
+#include "graph/state_preferences.hpp"
+
+namespace entente::graph {
+namespace {
+
+__extension__ using Wide = __int128;
+
+/// Runs `body(first, block)` for every block of 64 states, on all cores.
+template <typename Body>
+void for_each_block(const StateSpace& states, const Body& body) {
+  const std::size_t blocks = (states.size() + 63) / 64;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks, 64), [&](const auto& range) {
+    for (std::size_t b = range.begin(); b != range.end(); ++b) {
+      const auto first = static_cast<StateId>(b * 64);
+      body(first, states.block(first));
+    }
+  });
+}
+
+/// The truth of up to 64 expressions as one number a state, the first
+/// expression being the most significant bit: Ψ of option prioritisation.
+std::vector<std::uint64_t> truth_keys(std::span<const model::Expression* const> expressions, const StateSpace& states) {
+  std::vector<std::uint64_t> keys(states.size());
+  for_each_block(states, [&](StateId first, const StateBlock& block) {
+    const std::size_t count = std::min<std::size_t>(64, states.size() - first);
+    for (const model::Expression* expression : expressions) {
+      const std::uint64_t holds = evaluate(*expression, block);
+      for (std::size_t b = 0; b < count; ++b) keys[first + b] = keys[first + b] << 1 | ((holds >> b) & 1);
+    }
+  });
+  return keys;
+}
+
+std::vector<Value> priority_values(const model::Priorities& priorities, const StateSpace& states) {
+  std::vector<const model::Expression*> expressions;
+  for (const model::PriorityPlace& place : priorities.places)
+    for (const model::Priority& priority : place.members) expressions.push_back(&priority.expression);
+
+  // However long the list: the first 64 give an order, which the next 32 refine.
+  const std::span all(expressions);
+  std::vector<Value> values = order_numbers(truth_keys(all.first(std::min<std::size_t>(64, all.size())), states));
+  for (std::size_t done = 64; done < all.size(); done += 32) {
+    std::vector<std::uint64_t> keys = truth_keys(all.subspan(done, std::min<std::size_t>(32, all.size() - done)), states);
+    for (std::size_t state = 0; state < keys.size(); ++state) keys[state] |= std::uint64_t{values[state]} << 32;
+    values = order_numbers(std::move(keys));
+  }
+  return values;
+}
+
+/// Ten to the `power`, times `digits`; nothing beyond 2^100.
+std::optional<Wide> scaled(std::int64_t digits, int power) {
+  Wide result = digits;
+  for (int n = 0; n < power; ++n) {
+    result *= 10;
+    if (result > Wide{1} << 100 || result < -(Wide{1} << 100)) return std::nullopt;
+  }
+  return result;
+}
+
+/// Whole numbers in the proportions of the weights; empty where they are too far apart.
+std::vector<Wide> whole_weights(const model::Weights& weights) {
+  std::vector<base::Decimal> middles;
+  int least = 0;
+  for (const model::Weight& weight : weights.weights) {
+    const auto middle = base::midpoint(weight.low, weight.high);
+    if (!middle) return {};
+    middles.push_back(*middle);
+    least = std::min(least, middle->exponent);
+  }
+  std::vector<Wide> whole;
+  for (const base::Decimal& middle : middles) {
+    const auto number = scaled(middle.digits, middle.exponent - least);
+    if (!number) return {};
+    whole.push_back(*number);
+  }
+  return whole;
+}
+
+Wide greatest_common_divisor(const std::vector<Wide>& numbers) {
+  Wide divisor = 0;
+  for (Wide number : numbers) {
+    if (number < 0) number = -number;
+    while (number != 0) {
+      const Wide rest = divisor % number;
+      divisor = number;
+      number = rest;
+    }
+  }
+  return divisor;
+}
+
+std::vector<Value> weight_values(const model::Weights& weights, const StateSpace& states, const base::Place& place,
+                                 base::Diagnostics& diagnostics) {
+  if (weights.weights.empty()) return std::vector<Value>(states.size(), 0);
+  const auto refuse = [&] {
+    diagnostics.error(place, "these weights are too far apart to be compared exactly",
+                      "divide large ones or drop digits: all of them together must fit into 18 digits");
+    return std::vector<Value>{};
+  };
+  std::vector<Wide> whole = whole_weights(weights);
+  if (whole.empty()) return refuse();
+  Wide least = 0;  // the smallest sum there can be: every sum less this is not negative
+  Wide most = 0;
+  const Wide divisor = std::max<Wide>(1, greatest_common_divisor(whole));
+  for (Wide& weight : whole) {
+    weight /= divisor;
+    (weight < 0 ? least : most) += weight;
+  }
+  if (most - least > std::numeric_limits<std::int64_t>::max()) return refuse();
+
+  std::vector<std::uint64_t> keys(states.size(), static_cast<std::uint64_t>(-least));
+  for_each_block(states, [&](StateId first, const StateBlock& block) {
+    const std::size_t count = std::min<std::size_t>(64, states.size() - first);
+    for (std::size_t n = 0; n < whole.size(); ++n) {
+      const std::uint64_t holds = evaluate(weights.weights[n].expression, block);
+      const auto weight = static_cast<std::uint64_t>(whole[n]);
+      for (std::size_t b = 0; b < count; ++b) keys[first + b] += weight & -((holds >> b) & 1);
+    }
+  });
+  return order_numbers(std::move(keys));
+}
+
+}  // namespace
+
+std::vector<Value> order_numbers(std::vector<std::uint64_t> keys) {
+  std::vector<Value> numbers(keys.size());
+  const std::uint64_t largest = keys.empty() ? 0 : *std::max_element(keys.begin(), keys.end());
+  if (largest < std::numeric_limits<Value>::max()) {
+    // Already small enough to serve as they are: only their order counts.
+    std::transform(keys.begin(), keys.end(), numbers.begin(), [](std::uint64_t key) { return static_cast<Value>(key); });
+    return numbers;
+  }
+  const std::vector<std::uint32_t> order = ascending_order(keys);
+  Value number = 0;
+  for (std::size_t n = 0; n < order.size(); ++n) {
+    if (n > 0 && keys[order[n]] != keys[order[n - 1]]) ++number;
+    numbers[order[n]] = number;
+  }
+  return numbers;
+}
+
+std::vector<Value> state_values(const model::Preference& preference, const StateSpace& states,
+                                base::Diagnostics& diagnostics) {
+  if (const auto* priorities = std::get_if<model::Priorities>(&preference.form)) return priority_values(*priorities, states);
+  if (const auto* weights = std::get_if<model::Weights>(&preference.form))
+    return weight_values(*weights, states, preference.place, diagnostics);
+  if (const auto* ranking = std::get_if<model::Ranking>(&preference.form))
+    return ranking_values(*ranking, states, preference.place, diagnostics);
+  return relation_values(std::get<model::Relation>(preference.form), states, preference.place, diagnostics);
+}
+
+}  // namespace entente::graph
