@@ -28,6 +28,9 @@ class Text {
   /// The byte offset at which the line with this 1-based number begins.
   std::size_t line_start(std::size_t number) const;
 
+  /// The 1-based number of the line in which this byte offset lies.
+  std::size_t line_at(std::size_t offset) const;
+
  private:
   std::string name_;
   std::string content_;

@@ -1,0 +1,62 @@
+// entente analyze MODEL: which states are stable for whom, which are equilibria.
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "view/analysis_json.hpp"
+#include "view/states_text.hpp"
+
+namespace entente::cli {
+namespace {
+
+struct Arguments {
+  std::string model;
+  std::vector<std::string> concepts;
+  std::string sanctions = "legal-sequences";
+  bool all_states = false;
+};
+
+int analyze(const Arguments& arguments, const Settings& settings) {
+  const auto concepts = concepts_argument(arguments.concepts);
+  const stability::SanctionRule rule = sanctions_argument(arguments.sanctions);
+  Loaded loaded = load(arguments.model, settings);
+  graph::Conflict& conflict = *loaded.conflict;
+  if (rule != stability::SanctionRule::legal_sequences) {
+    const std::string message = fmt::format("sanctions by {} are fewer than the definitions allow", arguments.sanctions);
+    const std::string hint = "use this only to reproduce older tables or GMCR+; the default is legal-sequences";
+    loaded.diagnostics.warning({}, message, hint);
+    if (!settings.json && !settings.quiet) fmt::print(stderr, "warning: {}\nhint: {}\n", message, hint);
+  }
+  const stability::Analysis analysis =
+      stability::analyse(conflict, concepts, rule, conflict.size() > 100'000 ? progress_bar(settings, "analysing") : base::Progress{});
+
+  const view::Listing listing = arguments.all_states ? view::Listing::all : view::Listing::automatic;
+  if (settings.json) {
+    view::write_analysis_json(conflict, analysis, listing, loaded.diagnostics, print);
+  } else if (settings.csv) {
+    std::vector<graph::StateId> states(conflict.size());
+    for (graph::StateId state = 0; state < states.size(); ++state) states[state] = state;
+    print(view::analysis_table(conflict, analysis, states).csv());
+  } else {
+    print(view::analysis_text(conflict, analysis, arguments.all_states, settings.style()));
+  }
+  return done;
+}
+
+}  // namespace
+
+void add_analyze(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = line.add_command("analyze", "Work out which states are stable for whom, and the equilibria",
+                                       [&line, arguments] { return analyze(*arguments, line.settings); });
+  command->alias("analyse");
+  command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
+  add_concepts(command, arguments->concepts);
+  add_sanctions(command, arguments->sanctions);
+  command->add_flag("--all-states", arguments->all_states, "List every state, however many there are");
+  line.add_json(command);
+  line.add_csv(command);
+  line.add_memory(command);
+}
+
+}  // namespace entente::cli

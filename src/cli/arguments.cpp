@@ -1,0 +1,110 @@
+// What the user names on the command line, looked up.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "cli/command.hpp"
+#include "format/model_file.hpp"
+#include "view/diagnostics_text.hpp"
+
+namespace entente::cli {
+namespace {
+
+[[noreturn]] void unknown(const std::string& what, const std::string& text, const std::vector<std::string>& known) {
+  const std::string nearest = base::nearest_name(text, known);
+  throw InputError(fmt::format("there is no {} '{}'", what, text),
+                   nearest.empty() ? fmt::format("choose one of: {}", fmt::join(known, ", "))
+                                   : fmt::format("did you mean '{}'?", nearest));
+}
+
+const std::vector<stability::SanctionRule> rules{stability::SanctionRule::legal_sequences,
+                                                 stability::SanctionRule::each_once,
+                                                 stability::SanctionRule::single_step};
+
+}  // namespace
+
+Loaded read_model(const std::string& path) {
+  Loaded loaded;
+  std::optional<model::Model> model = format::read_model(path, loaded.diagnostics);
+  if (!model) throw InputError(std::move(loaded.diagnostics));
+  loaded.model = std::make_unique<model::Model>(std::move(*model));
+  return loaded;
+}
+
+void compile(Loaded& loaded, const Settings& settings) {
+  std::optional<graph::Conflict> conflict = graph::compile(*loaded.model, settings.budget(), loaded.diagnostics);
+  if (!conflict) throw InputError(std::move(loaded.diagnostics));
+  loaded.conflict = std::make_unique<graph::Conflict>(std::move(*conflict));
+}
+
+Loaded load(const std::string& path, const Settings& settings) {
+  Loaded loaded = read_model(path);
+  compile(loaded, settings);
+  if (!settings.quiet && !settings.json)
+    fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
+  return loaded;
+}
+
+graph::StateId state_argument(const graph::Conflict& conflict, const std::string& text) {
+  const graph::StateSpace::Resolved resolved = conflict.states().resolve(text);
+  if (!resolved.state) throw InputError(resolved.message, resolved.hint);
+  return *resolved.state;
+}
+
+graph::PartyIndex party_argument(const model::Model& model, const std::string& text) {
+  std::vector<std::string> ids;
+  for (graph::PartyIndex party = 0; party < model.parties.size(); ++party) {
+    if (model.parties[party].id == text || model.parties[party].name == text) return party;
+    ids.push_back(model.parties[party].id);
+  }
+  unknown("party", text, ids);
+}
+
+const stability::Concept& concept_argument(const std::string& text) {
+  std::string id = text;
+  std::transform(id.begin(), id.end(), id.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (const stability::Concept* known = stability::find_concept(id)) return *known;
+  std::vector<std::string> ids;
+  for (const stability::Concept* known : stability::concepts()) ids.emplace_back(known->id);
+  unknown("stability concept", text, ids);
+}
+
+std::vector<const stability::Concept*> concepts_argument(const std::vector<std::string>& words) {
+  std::vector<const stability::Concept*> chosen;
+  for (const std::string& word : words) {
+    const stability::Concept* one = &concept_argument(word);
+    if (std::find(chosen.begin(), chosen.end(), one) == chosen.end()) chosen.push_back(one);
+  }
+  return chosen.empty() ? stability::concepts() : chosen;
+}
+
+stability::SanctionRule sanctions_argument(const std::string& word) {
+  std::vector<std::string> words;
+  for (const stability::SanctionRule rule : rules) {
+    if (stability::to_word(rule) == word) return rule;
+    words.emplace_back(stability::to_word(rule));
+  }
+  unknown("sanction rule", word, words);
+}
+
+void add_sanctions(CLI::App* command, std::string& word) {
+  command
+      ->add_option("--sanctions", word,
+                   "What the others may combine into a sanction: legal-sequences (the definition), each-once (as "
+                   "GMCR+) or single-step (as older tables)")
+      ->type_name("RULE")
+      ->capture_default_str();
+}
+
+void add_concepts(CLI::App* command, std::vector<std::string>& words) {
+  std::string known;
+  for (const stability::Concept* one : stability::concepts()) known += fmt::format("{}{}", known.empty() ? "" : ",", one->id);
+  command->add_option("--concepts", words, fmt::format("Stability concepts to use, of {} (default: all)", known))
+      ->delimiter(',')
+      ->type_name("LIST");
+}
+
+}  // namespace entente::cli

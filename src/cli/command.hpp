@@ -1,0 +1,101 @@
+// What every command is made of. To add one: its file beside this one, and its
+// line in commands.cpp.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/cancellation.hpp"
+#include "base/diagnostics.hpp"
+#include "base/limits.hpp"
+#include "graph/conflict.hpp"
+#include "model/model.hpp"
+#include "stability/analysis.hpp"
+#include "view/table.hpp"
+
+namespace entente::cli {
+
+/// The exit statuses that commands promise.
+enum ExitStatus : int { done = 0, wrong_input = 1, wrong_usage = 2, too_large = 3 };
+
+/// The question cannot be answered as asked; `main` prints it, as JSON where
+/// that was asked for, and exits with `wrong_input`.
+class InputError : public std::runtime_error {
+ public:
+  explicit InputError(base::Diagnostics problems) : std::runtime_error("wrong input"), diagnostics(std::move(problems)) {}
+  InputError(const std::string& message, const std::string& hint);
+  base::Diagnostics diagnostics;
+};
+
+/// What the command line says for all commands alike.
+struct Settings {
+  bool json = false;
+  bool csv = false;
+  bool quiet = false;
+  std::string memory;
+  std::string colour = "auto";
+
+  base::MemoryBudget budget() const;
+  view::Style style() const;
+};
+
+/// The root of the command line, on which each command registers itself.
+struct CommandLine {
+  CLI::App app;
+  Settings settings;
+  std::function<int()> run;  ///< set by the command that was chosen
+
+  CommandLine();
+
+  /// Adds a subcommand whose `run` is called once its arguments are parsed.
+  CLI::App* add_command(const std::string& name, const std::string& summary, std::function<int()> command);
+  void add_json(CLI::App* command);
+  void add_csv(CLI::App* command);
+  void add_memory(CLI::App* command);
+};
+
+/// A model that was read and compiled, with what was noticed on the way.
+struct Loaded {
+  std::unique_ptr<model::Model> model;
+  std::unique_ptr<graph::Conflict> conflict;
+  base::Diagnostics diagnostics;  ///< warnings only
+};
+
+/// Reads a model file. Throws InputError.
+Loaded read_model(const std::string& path);
+
+/// Reads and compiles a model file, and prints its warnings to standard error
+/// (unless `quiet`). Throws InputError and base::LimitExceeded.
+Loaded load(const std::string& path, const Settings& settings);
+
+/// Compiles a model that was read. Throws InputError and base::LimitExceeded.
+void compile(Loaded& loaded, const Settings& settings);
+
+/// Looks up what the user named on the command line. Throw InputError with the
+/// nearest names.
+graph::StateId state_argument(const graph::Conflict& conflict, const std::string& text);
+graph::PartyIndex party_argument(const model::Model& model, const std::string& text);
+const stability::Concept& concept_argument(const std::string& text);
+
+/// `nash,seq` or several arguments; all concepts when empty.
+std::vector<const stability::Concept*> concepts_argument(const std::vector<std::string>& words);
+stability::SanctionRule sanctions_argument(const std::string& word);
+
+/// Adds `--sanctions` and `--concepts`.
+void add_sanctions(CLI::App* command, std::string& word);
+void add_concepts(CLI::App* command, std::vector<std::string>& words);
+
+/// Writes to standard output; throws std::runtime_error where that fails.
+void print(std::string_view text);
+
+/// Shows how far long work is, on a terminal only.
+base::Progress progress_bar(const Settings& settings, const std::string& label);
+
+/// The commands, in the order in which help lists them.
+void add_commands(CommandLine& line);
+
+}  // namespace entente::cli

@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "cli/command.hpp"
+#include "view/diagnostics_text.hpp"
+
+namespace entente::cli {
+namespace {
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  if (const char* columns = std::getenv("COLUMNS")) {
+    const int width = std::atoi(columns);
+    if (width >= 20 && width <= 10000) return static_cast<std::size_t>(width);
+  }
+  return 100;
+}
+
+bool wants_colour(const std::string& choice, int descriptor) {
+  if (choice == "always") return true;
+  if (choice == "never") return false;
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  return isatty(descriptor) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
+         (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
+}
+
+}  // namespace
+
+InputError::InputError(const std::string& message, const std::string& hint) : std::runtime_error(message) {
+  diagnostics.error({}, message, hint);
+}
+
+base::MemoryBudget Settings::budget() const {
+  if (memory.empty()) return base::default_memory_budget();
+  const std::uint64_t bytes = base::parse_bytes(memory);
+  if (bytes == 0) throw CLI::ValidationError("--memory", fmt::format("'{}' is no size: write 512M, 4G or a number of bytes", memory));
+  return {bytes};
+}
+
+view::Style Settings::style() const { return {terminal_width(), wants_colour(colour, STDOUT_FILENO)}; }
+
+CommandLine::CommandLine()
+    : app("Entente works out what holds in a negotiation or a conflict: which states are stable for whom, and why.",
+          "entente") {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "entente " ENTENTE_VERSION);
+  app.add_option("--color,--colour", settings.colour, "Colour: auto, always or never (NO_COLOR is heeded)")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  app.add_flag("-q,--quiet", settings.quiet, "No warnings and no progress on standard error");
+  app.fallthrough();
+  app.footer("Start with:  entente new conflict.yaml  and then  entente analyze conflict.yaml");
+}
+
+CLI::App* CommandLine::add_command(const std::string& name, const std::string& summary, std::function<int()> command) {
+  CLI::App* added = app.add_subcommand(name, summary);
+  added->callback([this, command = std::move(command)] { run = command; });
+  return added;
+}
+
+void CommandLine::add_json(CLI::App* command) {
+  command->add_flag("--json", settings.json, "Answer as one JSON object, for programs");
+}
+
+void CommandLine::add_csv(CLI::App* command) {
+  command->add_flag("--csv", settings.csv, "Answer as comma-separated values, for spreadsheets")->excludes("--json");
+}
+
+void CommandLine::add_memory(CLI::App* command) {
+  command->add_option("--memory", settings.memory, "Most memory to use, such as 4G (default: three quarters of what is free)")
+      ->type_name("SIZE");
+}
+
+void print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+    throw std::runtime_error(fmt::format("cannot write to standard output: {}", std::strerror(errno)));
+}
+
+base::Progress progress_bar(const Settings& settings, const std::string& label) {
+  if (settings.quiet || isatty(STDERR_FILENO) == 0) return {};
+  constexpr std::size_t bar_width = 30;
+  return [label](std::size_t done, std::size_t total) {
+    if (total == 0) return;
+    const std::size_t filled = bar_width * done / total;
+    std::string bar(filled, '#');
+    bar.append(bar_width - filled, '.');
+    fmt::print(stderr, "\r{} [{}] {:3}%", label, bar, 100 * done / total);
+    if (done == total) fmt::print(stderr, "\r\x1b[K");
+    std::fflush(stderr);
+  };
+}
+
+}  // namespace entente::cli
