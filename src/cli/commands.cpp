@@ -8,24 +8,12 @@ void add_new(CommandLine&);
 void add_check(CommandLine&);
 void add_states(CommandLine&);
 void add_analyze(CommandLine&);
-void add_explain(CommandLine&);
-void add_paths(CommandLine&);
-void add_evidence(CommandLine&);
-void add_convert(CommandLine&);
-void add_completion(CommandLine&);
-void add_manual(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
   add_check(line);
   add_states(line);
   add_analyze(line);
-  add_explain(line);
-  add_paths(line);
-  add_evidence(line);
-  add_convert(line);
-  add_completion(line);
-  add_manual(line);
 }
 
 }  // namespace entente::cli

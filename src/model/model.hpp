@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -174,7 +175,12 @@ class ModelNames : public Names {
   Lookup find(std::string_view name) const override;
 
  private:
+  /// Stands for a name that several parties' options share.
+  static constexpr std::uint32_t shared = ~std::uint32_t{0};
+  void add(const std::string& name, std::uint32_t atom);
+
   const Model& model_;
+  std::map<std::string, std::uint32_t> atoms_;
 };
 
 }  // namespace entente::model

@@ -1,0 +1,41 @@
+// entente check MODEL: everything that is wrong with a model, or may be.
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "graph/warnings.hpp"
+#include "view/diagnostics_json.hpp"
+#include "view/diagnostics_text.hpp"
+#include "view/states_text.hpp"
+
+namespace entente::cli {
+namespace {
+
+int check(const std::string& path, const Settings& settings) {
+  Loaded loaded = read_model(path);
+  compile(loaded, settings);
+  graph::warn_about(*loaded.conflict, loaded.diagnostics);
+  if (settings.json) {
+    nlohmann::ordered_json answer = view::diagnostics_json(loaded.diagnostics);
+    answer["states"] = loaded.conflict->size();
+    print(answer.dump(2) + "\n");
+    return done;
+  }
+  print(view::diagnostics_text(loaded.diagnostics, settings.style().colour));
+  const std::size_t warnings = loaded.diagnostics.warning_count();
+  print(fmt::format("{}: {} · no errors, {} warning{}\n", path, view::size_words(*loaded.conflict), warnings, warnings == 1 ? "" : "s"));
+  return done;
+}
+
+}  // namespace
+
+void add_check(CommandLine& line) {
+  const auto path = std::make_shared<std::string>();
+  CLI::App* command = line.add_command("check", "Report all errors of a model, and what its author may not have meant",
+                                       [&line, path] { return check(*path, line.settings); });
+  command->add_option("MODEL", *path, "The model file, or - for standard input")->required();
+  line.add_json(command);
+  line.add_memory(command);
+}
+
+}  // namespace entente::cli

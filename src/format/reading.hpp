@@ -1,0 +1,93 @@
+// What the parts of the model reader share: the file, the diagnostics, and the
+// small questions that every part asks of a node.
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "format/yaml_document.hpp"
+#include "model/model.hpp"
+
+namespace entente::format {
+
+/// One file being read.
+struct Reading {
+  std::shared_ptr<const base::Text> text;
+  base::Diagnostics& diagnostics;
+
+  base::Place place(const YamlNode& node) const { return node_place(text, node); }
+  void error(const YamlNode& node, std::string message, std::string hint = {}) const {
+    diagnostics.error(place(node), std::move(message), std::move(hint));
+  }
+  void warning(const YamlNode& node, std::string message, std::string hint = {}) const {
+    diagnostics.warning(place(node), std::move(message), std::move(hint));
+  }
+
+  /// Is the node a mapping? Reports it where it is not. `what` completes
+  /// "… has to be a mapping".
+  bool expect_mapping(const YamlNode& node, std::string_view what) const;
+
+  /// Reports keys other than those known; `x-…` and `note(s)` may always stand.
+  void check_keys(const YamlNode& mapping, std::initializer_list<std::string_view> known, std::string_view what) const;
+
+  /// A scalar's text; reports what is no scalar. Null reads as empty.
+  std::string string(const YamlNode& node, std::string_view what) const;
+  std::string string_under(const YamlNode& mapping, std::string_view key) const;
+
+  /// One word or a list of words, each with its node.
+  std::vector<const YamlNode*> words(const YamlNode& node, std::string_view what) const;
+
+  /// A number of 0–1.
+  std::optional<double> share(const YamlNode& node, std::string_view what) const;
+
+  bool flag(const YamlNode& node, std::string_view what) const;
+
+  std::optional<model::Expression> expression(const YamlNode& node, const model::Names& names) const;
+
+  /// Is this a well-formed id that is no word of the expression language? Reports it where not.
+  bool expect_id(const YamlNode& node, std::string_view what) const;
+};
+
+/// Words as a list for hints: `a, b or c`.
+std::string one_of(const std::vector<std::string>& words);
+
+/// Ids of claims that something rests on, to be looked up once all are known.
+struct ClaimReference {
+  std::string id;
+  base::Place place;
+};
+
+/// The parts of the model file. Each reads what it names into `model`.
+struct ModelReader {
+  const Reading& reading;
+  model::Model& model;
+  std::vector<ClaimReference>& references;
+
+  void read_parties(const YamlNode& root);          // read_parties.cpp
+  void read_constraints(const YamlNode& root);      // read_constraints.cpp
+  void read_states(const YamlNode& root);
+  void read_graph(const YamlNode& root);            // read_graph.cpp
+  void read_preferences(const YamlNode& root);      // read_preferences.cpp
+
+  std::vector<std::string> because(const YamlNode& node) const;
+  std::optional<model::PartyIndex> party(const YamlNode& node) const;
+};
+
+/// Reads `sources` and `claims` of a model or ledger file (read_evidence.cpp).
+void read_evidence(const Reading& reading, const YamlNode& root, evidence::Ledger& ledger);
+
+/// Looks up what claims and `because` refer to, once everything has been read.
+void check_evidence(const model::Model& model, const std::vector<ClaimReference>& references,
+                    base::Diagnostics& diagnostics);
+
+/// What a model says that its author may not have meant (model_warnings.cpp).
+void warn_about(const model::Model& model, const std::vector<ClaimReference>& references,
+                base::Diagnostics& diagnostics);
+
+}  // namespace entente::format

@@ -1,0 +1,55 @@
+// YAML as a plain tree with the place of every node. JSON is read as well,
+// being YAML.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "base/text.hpp"
+
+namespace entente::format {
+
+struct YamlNode {
+  enum class Kind { null, scalar, sequence, mapping };
+
+  Kind kind = Kind::null;
+  std::string value;    ///< of a scalar
+  bool quoted = false;  ///< a scalar in quotes
+  std::size_t offset = 0;  ///< where it begins in the text, in bytes
+  std::vector<YamlNode> items;
+  std::vector<std::pair<YamlNode, YamlNode>> entries;  ///< keys are scalars, each once
+
+  bool is_null() const { return kind == Kind::null; }
+  bool is_scalar() const { return kind == Kind::scalar; }
+  bool is_sequence() const { return kind == Kind::sequence; }
+  bool is_mapping() const { return kind == Kind::mapping; }
+
+  /// The value under a key; null where there is none.
+  const YamlNode* find(std::string_view key) const;
+};
+
+/// What is allowed: files beyond these are refused with a message.
+struct YamlLimits {
+  std::size_t depth = 64;
+  std::size_t nodes = 4'000'000;  ///< aliases count as often as they are used
+};
+
+/// Reads one document. Reports syntax errors, duplicate keys, several
+/// documents, and what goes beyond the limits, and returns nothing then. An
+/// empty text is a null node.
+std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text, base::Diagnostics& diagnostics,
+                                  const YamlLimits& limits = {});
+
+/// Where a node stands; for a scalar, all of it that is on its first line.
+base::Place node_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node);
+
+/// Where the bytes `[begin, begin + bytes)` of a scalar's value stand in the text.
+base::Place scalar_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node, std::size_t begin,
+                         std::size_t bytes);
+
+}  // namespace entente::format
