@@ -64,7 +64,7 @@ Known exclusive(Known a, Known b) {
 StateBlock consecutive_block(Code first, std::size_t options) {
   StateBlock block;
   for (std::size_t k = 0; k < options; ++k)
-    block.atoms[k] = k < 6 ? position_bits[k] : ((first >> k) & 1) != 0 ? ~std::uint64_t{0} : 0;
+    block.options_[k] = k < 6 ? position_bits[k] : ((first >> k) & 1) != 0 ? ~std::uint64_t{0} : 0;
   return block;
 }
 
@@ -73,8 +73,15 @@ StateBlock gathered_block(std::span<const Code> codes, std::size_t options) {
   for (std::size_t k = 0; k < options; ++k) {
     std::uint64_t word = 0;
     for (std::size_t b = 0; b < codes.size(); ++b) word |= ((codes[b] >> k) & 1) << b;
-    block.atoms[k] = word;
+    block.options_[k] = word;
   }
+  return block;
+}
+
+StateBlock bare_block(std::uint32_t first) {
+  StateBlock block;
+  block.bare_ = true;
+  block.first_ = first;
   return block;
 }
 
@@ -86,7 +93,7 @@ std::uint64_t evaluate(const Expression& expression, const StateBlock& block) {
     std::uint64_t* operand = stack.data() + top - step.operands;
     std::uint64_t result = 0;
     switch (step.op) {
-      case Operator::atom: result = block.atoms[step.argument]; break;
+      case Operator::atom: result = block.atom(step.argument); break;
       case Operator::always: result = ~std::uint64_t{0}; break;
       case Operator::never: result = 0; break;
       case Operator::negation: result = ~operand[0]; break;

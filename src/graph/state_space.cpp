@@ -141,6 +141,7 @@ std::optional<StateId> StateSpace::find(Code wanted) const {
 }
 
 StateBlock StateSpace::block(StateId first) const {
+  if (bare()) return bare_block(first);
   if (codes_.empty()) return consecutive_block(first, model_->options.size());
   const std::size_t count = std::min<std::size_t>(64, size_ - first);
   return gathered_block({codes_.data() + first, count}, model_->options.size());
