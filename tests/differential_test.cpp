@@ -224,7 +224,7 @@ TEST(Differential, ProductAgreesWithTheDefinitions) {
   expect_share("seq_differs_from_smr", features.seq_differs_from_smr, 100);
   expect_share("sseq_below_both", features.sseq_below_both, 1);
   expect_share("unstable", features.unstable, 300);
-  expect_share("no_nash_equilibrium", features.no_nash_equilibrium, 50);
+  expect_share("no_nash_equilibrium", features.no_nash_equilibrium, 20);
   expect_share("each_once_matters", features.each_once_matters, 20);
   expect_share("single_step_matters", features.single_step_matters, 50);
   expect_share("merged", features.merged, 50);
