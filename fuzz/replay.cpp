@@ -68,7 +68,8 @@ class Mutator {
 
   void mutate(std::string& text) {
     // Signs that mean something to YAML, JSON or the expression language.
-    static constexpr std::string_view k_signs = "()[]{}<>~?!&|*,:;-_#'\"\\/ \n\t\r01239NYxy.%@\0\x7f\xc3\xa9\xe2\xff"sv;
+    static constexpr std::string_view k_signs =
+        "()[]{}<>~?!&|*,:;-_#'\"\\/ \n\t\r01239NYxy.%@\0\x7f\xc3\xa9\xe2\xff"sv;
     const std::size_t at = below(text.size() + 1);
     switch (below(8)) {
       case 0:  // a sign put in

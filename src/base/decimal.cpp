@@ -19,7 +19,8 @@ std::optional<Decimal> normal(Wide digits, int exponent) {
     ++exponent;
   }
   constexpr Wide limit = 1'000'000'000'000'000'000;
-  if (digits >= limit || digits <= -limit || exponent < -most_exponent || exponent > most_exponent) return std::nullopt;
+  if (digits >= limit || digits <= -limit || exponent < -most_exponent || exponent > most_exponent)
+    return std::nullopt;
   return Decimal{static_cast<std::int64_t>(digits), exponent};
 }
 

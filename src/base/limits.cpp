@@ -47,7 +47,8 @@ std::uint64_t free_memory() {
 void MemoryBudget::require(std::uint64_t needed, const std::string& what) const {
   if (needed <= bytes) return;
   throw LimitExceeded(
-      fmt::format("{} needs {} of memory, and {} are allowed", what, readable_bytes(needed), readable_bytes(bytes)),
+      fmt::format("{} needs {} of memory, and {} are allowed", what, readable_bytes(needed),
+                  readable_bytes(bytes)),
       fmt::format("allow more with --memory {}M on a machine that has it, or narrow the model: every option "
                   "doubles the states, every infeasible condition removes some",
                   needed / mebibyte + 1));

@@ -9,7 +9,8 @@ namespace entente::base {
 Text::Text(std::string name, std::string content) : name_(std::move(name)), content_(std::move(content)) {
   line_starts_.push_back(0);
   for (std::size_t n = 0; n < content_.size(); ++n) {
-    const bool end = content_[n] == '\n' || (content_[n] == '\r' && (n + 1 == content_.size() || content_[n + 1] != '\n'));
+    const bool end =
+        content_[n] == '\n' || (content_[n] == '\r' && (n + 1 == content_.size() || content_[n + 1] != '\n'));
     if (end) line_starts_.push_back(n + 1);
   }
 }

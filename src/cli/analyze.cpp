@@ -22,13 +22,16 @@ int analyze(const Arguments& arguments, const Settings& settings) {
   Loaded loaded = load(arguments.model, settings);
   graph::Conflict& conflict = *loaded.conflict;
   if (rule != stability::SanctionRule::legal_sequences) {
-    const std::string message = fmt::format("sanctions by {} are fewer than the definitions allow", arguments.sanctions);
-    const std::string hint = "use this only to reproduce older tables or GMCR+; the default is legal-sequences";
+    const std::string message =
+        fmt::format("sanctions by {} are fewer than the definitions allow", arguments.sanctions);
+    const std::string hint =
+        "use this only to reproduce older tables or GMCR+; the default is legal-sequences";
     loaded.diagnostics.warning({}, message, hint);
     if (!settings.json && !settings.quiet) fmt::print(stderr, "warning: {}\nhint: {}\n", message, hint);
   }
   const stability::Analysis analysis =
-      stability::analyse(conflict, concepts, rule, conflict.size() > 100'000 ? progress_bar(settings, "analysing") : base::Progress{});
+      stability::analyse(conflict, concepts, rule,
+                         conflict.size() > 100'000 ? progress_bar(settings, "analysing") : base::Progress{});
 
   const view::Listing listing = arguments.all_states ? view::Listing::all : view::Listing::automatic;
   if (settings.json) {
@@ -47,8 +50,9 @@ int analyze(const Arguments& arguments, const Settings& settings) {
 
 void add_analyze(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = line.add_command("analyze", "Work out which states are stable for whom, and the equilibria",
-                                       [&line, arguments] { return analyze(*arguments, line.settings); });
+  CLI::App* command =
+      line.add_command("analyze", "Work out which states are stable for whom, and the equilibria",
+                       [&line, arguments] { return analyze(*arguments, line.settings); });
   command->alias("analyse");
   command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
   add_concepts(command, arguments->concepts);

@@ -13,7 +13,8 @@
 namespace entente::cli {
 namespace {
 
-[[noreturn]] void unknown(const std::string& what, const std::string& text, const std::vector<std::string>& known) {
+[[noreturn]] void unknown(const std::string& what, const std::string& text,
+                          const std::vector<std::string>& known) {
   const std::string nearest = base::nearest_name(text, known);
   throw InputError(fmt::format("there is no {} '{}'", what, text),
                    nearest.empty() ? fmt::format("choose one of: {}", fmt::join(known, ", "))
@@ -35,7 +36,8 @@ Loaded read_model(const std::string& path) {
 }
 
 void compile(Loaded& loaded, const Settings& settings) {
-  std::optional<graph::Conflict> conflict = graph::compile(*loaded.model, settings.budget(), loaded.diagnostics);
+  std::optional<graph::Conflict> conflict =
+      graph::compile(*loaded.model, settings.budget(), loaded.diagnostics);
   if (!conflict) throw InputError(std::move(loaded.diagnostics));
   loaded.conflict = std::make_unique<graph::Conflict>(std::move(*conflict));
 }
@@ -65,7 +67,8 @@ graph::PartyIndex party_argument(const model::Model& model, const std::string& t
 
 const stability::Concept& concept_argument(const std::string& text) {
   std::string id = text;
-  std::transform(id.begin(), id.end(), id.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(id.begin(), id.end(), id.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (const stability::Concept* known = stability::find_concept(id)) return *known;
   std::vector<std::string> ids;
   for (const stability::Concept* known : stability::concepts()) ids.emplace_back(known->id);
@@ -92,17 +95,20 @@ stability::SanctionRule sanctions_argument(const std::string& word) {
 
 void add_sanctions(CLI::App* command, std::string& word) {
   command
-      ->add_option("--sanctions", word,
-                   "What the others may combine into a sanction: legal-sequences (the definition), each-once (as "
-                   "GMCR+) or single-step (as older tables)")
+      ->add_option(
+          "--sanctions", word,
+          "What the others may combine into a sanction: legal-sequences (the definition), each-once (as "
+          "GMCR+) or single-step (as older tables)")
       ->type_name("RULE")
       ->capture_default_str();
 }
 
 void add_concepts(CLI::App* command, std::vector<std::string>& words) {
   std::string known;
-  for (const stability::Concept* one : stability::concepts()) known += fmt::format("{}{}", known.empty() ? "" : ",", one->id);
-  command->add_option("--concepts", words, fmt::format("Stability concepts to use, of {} (default: all)", known))
+  for (const stability::Concept* one : stability::concepts())
+    known += fmt::format("{}{}", known.empty() ? "" : ",", one->id);
+  command
+      ->add_option("--concepts", words, fmt::format("Stability concepts to use, of {} (default: all)", known))
       ->delimiter(',')
       ->type_name("LIST");
 }

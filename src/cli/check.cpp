@@ -23,7 +23,8 @@ int check(const std::string& path, const Settings& settings) {
   }
   print(view::diagnostics_text(loaded.diagnostics, settings.style().colour));
   const std::size_t warnings = loaded.diagnostics.warning_count();
-  print(fmt::format("{}: {} · no errors, {} warning{}\n", path, view::size_words(*loaded.conflict), warnings, warnings == 1 ? "" : "s"));
+  print(fmt::format("{}: {} · no errors, {} warning{}\n", path, view::size_words(*loaded.conflict), warnings,
+                    warnings == 1 ? "" : "s"));
   return done;
 }
 
@@ -31,8 +32,9 @@ int check(const std::string& path, const Settings& settings) {
 
 void add_check(CommandLine& line) {
   const auto path = std::make_shared<std::string>();
-  CLI::App* command = line.add_command("check", "Report all errors of a model, and what its author may not have meant",
-                                       [&line, path] { return check(*path, line.settings); });
+  CLI::App* command =
+      line.add_command("check", "Report all errors of a model, and what its author may not have meant",
+                       [&line, path] { return check(*path, line.settings); });
   command->add_option("MODEL", *path, "The model file, or - for standard input")->required();
   line.add_json(command);
   line.add_memory(command);

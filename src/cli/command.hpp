@@ -26,7 +26,8 @@ enum ExitStatus : int { done = 0, wrong_input = 1, wrong_usage = 2, too_large = 
 /// that was asked for, and exits with `wrong_input`.
 class InputError : public std::runtime_error {
  public:
-  explicit InputError(base::Diagnostics problems) : std::runtime_error("wrong input"), diagnostics(std::move(problems)) {}
+  explicit InputError(base::Diagnostics problems)
+      : std::runtime_error("wrong input"), diagnostics(std::move(problems)) {}
   InputError(const std::string& message, const std::string& hint);
   base::Diagnostics diagnostics;
 };

@@ -2,6 +2,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -16,8 +17,9 @@ std::size_t terminal_width() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   if (const char* columns = std::getenv("COLUMNS")) {
-    const int width = std::atoi(columns);
-    if (width >= 20 && width <= 10000) return static_cast<std::size_t>(width);
+    std::size_t width = 0;
+    const auto [end, error] = std::from_chars(columns, columns + std::strlen(columns), width);
+    if (error == std::errc{} && *end == '\0' && width >= 20 && width <= 10000) return width;
   }
   return 100;
 }
@@ -40,14 +42,17 @@ InputError::InputError(const std::string& message, const std::string& hint) : st
 base::MemoryBudget Settings::budget() const {
   if (memory.empty()) return base::default_memory_budget();
   const std::uint64_t bytes = base::parse_bytes(memory);
-  if (bytes == 0) throw CLI::ValidationError("--memory", fmt::format("'{}' is no size: write 512M, 4G or a number of bytes", memory));
+  if (bytes == 0)
+    throw CLI::ValidationError("--memory",
+                               fmt::format("'{}' is no size: write 512M, 4G or a number of bytes", memory));
   return {bytes};
 }
 
 view::Style Settings::style() const { return {terminal_width(), wants_colour(colour, STDOUT_FILENO)}; }
 
 CommandLine::CommandLine()
-    : app("Entente works out what holds in a negotiation or a conflict: which states are stable for whom, and why.",
+    : app("Entente works out what holds in a negotiation or a conflict: which states are stable for whom, "
+          "and why.",
           "entente") {
   app.require_subcommand(1);
   app.set_version_flag("--version", "entente " ENTENTE_VERSION);
@@ -59,7 +64,8 @@ CommandLine::CommandLine()
   app.footer("Start with:  entente new conflict.yaml  and then  entente analyze conflict.yaml");
 }
 
-CLI::App* CommandLine::add_command(const std::string& name, const std::string& summary, std::function<int()> command) {
+CLI::App* CommandLine::add_command(const std::string& name, const std::string& summary,
+                                   std::function<int()> command) {
   CLI::App* added = app.add_subcommand(name, summary);
   added->callback([this, command = std::move(command)] { run = command; });
   return added;
@@ -70,11 +76,14 @@ void CommandLine::add_json(CLI::App* command) {
 }
 
 void CommandLine::add_csv(CLI::App* command) {
-  command->add_flag("--csv", settings.csv, "Answer as comma-separated values, for spreadsheets")->excludes("--json");
+  command->add_flag("--csv", settings.csv, "Answer as comma-separated values, for spreadsheets")
+      ->excludes("--json");
 }
 
 void CommandLine::add_memory(CLI::App* command) {
-  command->add_option("--memory", settings.memory, "Most memory to use, such as 4G (default: three quarters of what is free)")
+  command
+      ->add_option("--memory", settings.memory,
+                   "Most memory to use, such as 4G (default: three quarters of what is free)")
       ->type_name("SIZE");
 }
 

@@ -22,12 +22,14 @@ using namespace entente;
 int wrong_usage(const cli::CommandLine& line, const CLI::ParseError& error, int argc, char** argv) {
   fmt::print(stderr, "entente: error: {}\n", error.what());
   std::vector<std::string> names;
-  for (const CLI::App* command : line.app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  for (const CLI::App* command : line.app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
   for (int n = 1; n < argc; ++n) {
     const std::string word = argv[n];
     if (word.starts_with('-')) continue;
     const std::string nearest = base::nearest_name(word, names);
-    if (!nearest.empty() && nearest != word) fmt::print(stderr, "hint: did you mean 'entente {}'?\n", nearest);
+    if (!nearest.empty() && nearest != word)
+      fmt::print(stderr, "hint: did you mean 'entente {}'?\n", nearest);
     break;
   }
   fmt::print(stderr, "Try 'entente --help', or 'entente COMMAND --help' for one command.\n");
@@ -38,8 +40,8 @@ int report(const base::Diagnostics& diagnostics, const cli::Settings& settings, 
   if (settings.json) {
     fmt::print("{}\n", view::diagnostics_json(diagnostics).dump(2));
   } else {
-    const bool colour = settings.colour == "always" || (settings.colour == "auto" && isatty(STDERR_FILENO) != 0 &&
-                                                        settings.style().colour);
+    const bool colour = settings.colour == "always" ||
+                        (settings.colour == "auto" && isatty(STDERR_FILENO) != 0 && settings.style().colour);
     fmt::print(stderr, "{}", view::diagnostics_text(diagnostics, colour));
   }
   return status;
@@ -64,8 +66,9 @@ int run(cli::CommandLine& line, int argc, char** argv) {
   } catch (const base::LimitExceeded& error) {
     return report(error.what(), error.hint(), line.settings, cli::too_large);
   } catch (const std::bad_alloc&) {
-    return report("the memory of this machine is used up", "set a lower --memory to be refused in time, or narrow the model",
-                  line.settings, cli::too_large);
+    return report("the memory of this machine is used up",
+                  "set a lower --memory to be refused in time, or narrow the model", line.settings,
+                  cli::too_large);
   } catch (const std::exception& error) {
     return report(error.what(), "", line.settings, cli::wrong_input);
   }

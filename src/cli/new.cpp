@@ -56,8 +56,10 @@ claims:
 int write_new(const std::string& path) {
   const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file < 0) {
-    if (errno == EEXIST) throw InputError(fmt::format("{} exists already", path), "choose another name; it is left as it was");
-    throw InputError(fmt::format("{} cannot be written: {}", path, std::strerror(errno)), "check the folder and its permissions");
+    if (errno == EEXIST)
+      throw InputError(fmt::format("{} exists already", path), "choose another name; it is left as it was");
+    throw InputError(fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
+                     "check the folder and its permissions");
   }
   std::string_view rest = starting_model;
   while (!rest.empty()) {
@@ -66,12 +68,14 @@ int write_new(const std::string& path) {
       const int problem = errno;
       close(file);
       unlink(path.c_str());
-      throw InputError(fmt::format("{} cannot be written: {}", path, std::strerror(problem)), "is the disk full?");
+      throw InputError(fmt::format("{} cannot be written: {}", path, std::strerror(problem)),
+                       "is the disk full?");
     }
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
   close(file);
-  print(fmt::format("{} written. Next:\n  entente analyze {}\n  entente explain {} --state s1\n", path, path, path));
+  print(fmt::format("{} written. Next:\n  entente analyze {}\n  entente explain {} --state s1\n", path, path,
+                    path));
   return done;
 }
 
@@ -79,7 +83,8 @@ int write_new(const std::string& path) {
 
 void add_new(CommandLine& line) {
   const auto path = std::make_shared<std::string>();
-  CLI::App* command = line.add_command("new", "Write a commented model to start from", [path] { return write_new(*path); });
+  CLI::App* command =
+      line.add_command("new", "Write a commented model to start from", [path] { return write_new(*path); });
   command->add_option("FILE", *path, "The file to write; it must not exist yet")->required();
 }
 

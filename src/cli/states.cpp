@@ -24,7 +24,8 @@ std::vector<graph::StateId> chosen_states(const graph::Conflict& conflict, const
     const auto text = std::make_shared<const base::Text>("--where", where);
     expression = model::parse_expression(
         where, model::ModelNames(conflict.model()),
-        [&](std::size_t offset, std::size_t bytes) { return base::place_at(text, offset, bytes); }, diagnostics);
+        [&](std::size_t offset, std::size_t bytes) { return base::place_at(text, offset, bytes); },
+        diagnostics);
     if (!expression) throw InputError(std::move(diagnostics));
   }
   std::vector<graph::StateId> states;
@@ -42,12 +43,14 @@ int states(const Arguments& arguments, const Settings& settings) {
   const graph::Conflict& conflict = *loaded.conflict;
   const std::vector<graph::StateId> chosen = chosen_states(conflict, arguments.where);
   if (settings.json) {
-    std::string text = fmt::format("{{\"states\": {}, \"matching\": {}, \"list\": [", conflict.size(), chosen.size());
+    std::string text =
+        fmt::format("{{\"states\": {}, \"matching\": {}, \"list\": [", conflict.size(), chosen.size());
     for (std::size_t n = 0; n < chosen.size(); ++n) {
       const std::string& name = conflict.states().name(chosen[n]);
-      text += fmt::format("{}\n{{\"id\": {}, \"name\": {}, \"pattern\": {}}}", n == 0 ? "" : ",", chosen[n] + 1,
-                          name.empty() ? "null" : nlohmann::json(name).dump(),
-                          conflict.states().bare() ? "null" : nlohmann::json(conflict.states().pattern(chosen[n])).dump());
+      text += fmt::format(
+          "{}\n{{\"id\": {}, \"name\": {}, \"pattern\": {}}}", n == 0 ? "" : ",", chosen[n] + 1,
+          name.empty() ? "null" : nlohmann::json(name).dump(),
+          conflict.states().bare() ? "null" : nlohmann::json(conflict.states().pattern(chosen[n])).dump());
       if (text.size() > 1 << 20) {
         print(text);
         text.clear();
@@ -57,11 +60,13 @@ int states(const Arguments& arguments, const Settings& settings) {
     return done;
   }
   std::vector<view::Table::Column> columns{{"state", false, 6}};
-  if (!conflict.states().bare()) columns.push_back({"pattern", false, std::min<std::size_t>(loaded.model->options.size(), 32)});
+  if (!conflict.states().bare())
+    columns.push_back({"pattern", false, std::min<std::size_t>(loaded.model->options.size(), 32)});
   columns.push_back({conflict.states().bare() ? "label" : "taken", false, 16});
   view::Table table(columns);
   for (const graph::StateId state : chosen) {
-    std::vector<std::string> cells{conflict.states().shown(state) + (conflict.status_quo() == state ? " *" : "")};
+    std::vector<std::string> cells{conflict.states().shown(state) +
+                                   (conflict.status_quo() == state ? " *" : "")};
     if (!conflict.states().bare()) cells.push_back(conflict.states().pattern(state));
     cells.push_back(view::taken_words(conflict, state));
     table.add(std::move(cells));
@@ -75,9 +80,11 @@ int states(const Arguments& arguments, const Settings& settings) {
 
 void add_states(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = line.add_command("states", "List the feasible states by number", [&line, arguments] { return states(*arguments, line.settings); });
+  CLI::App* command = line.add_command("states", "List the feasible states by number",
+                                       [&line, arguments] { return states(*arguments, line.settings); });
   command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
-  command->add_option("--where", arguments->where, "Only states in which this expression holds")->type_name("EXPRESSION");
+  command->add_option("--where", arguments->where, "Only states in which this expression holds")
+      ->type_name("EXPRESSION");
   line.add_json(command);
   line.add_csv(command);
   line.add_memory(command);

@@ -29,7 +29,9 @@ const std::vector<std::string>& standing_words() {
 std::string_view to_word(Act act) { return act_words()[static_cast<std::size_t>(act)]; }
 std::string_view to_word(Standing standing) { return standing_words()[static_cast<std::size_t>(standing)]; }
 std::optional<Act> act_from_word(std::string_view word) { return from_word<Act>(act_words(), word); }
-std::optional<Standing> standing_from_word(std::string_view word) { return from_word<Standing>(standing_words(), word); }
+std::optional<Standing> standing_from_word(std::string_view word) {
+  return from_word<Standing>(standing_words(), word);
+}
 
 const Source* Ledger::find_source(std::string_view id) const {
   for (const Source& source : sources)

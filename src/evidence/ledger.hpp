@@ -12,7 +12,18 @@
 
 namespace entente::evidence {
 
-enum class Act { demand, offer, concession, threat, promise, commitment, refusal, assessment, report, denial };
+enum class Act {
+  demand,
+  offer,
+  concession,
+  threat,
+  promise,
+  commitment,
+  refusal,
+  assessment,
+  report,
+  denial
+};
 enum class Standing { named, anonymous, official, inferred };
 
 /// The words of the file format for these, and back.
@@ -36,18 +47,18 @@ struct Source {
 
 struct Claim {
   std::string id;
-  std::string by;                  ///< who speaks, as free text; empty when unknown
-  std::string speaks_for;          ///< `for`: a party's id, or free text
-  std::string about;               ///< a party's id, or free text
+  std::string by;          ///< who speaks, as free text; empty when unknown
+  std::string speaks_for;  ///< `for`: a party's id, or free text
+  std::string about;       ///< a party's id, or free text
   std::optional<Act> act;
-  std::string quote;               ///< verbatim
-  std::string says;                ///< the sense
+  std::string quote;  ///< verbatim
+  std::string says;   ///< the sense
   std::optional<Date> date;
-  std::string source;              ///< a source's id
+  std::string source;  ///< a source's id
   std::optional<Standing> standing;
-  std::vector<std::string> of;     ///< the options that it speaks of, by name
-  std::optional<Date> until;       ///< a deadline
-  std::string condition;           ///< `if`: an expression over options
+  std::vector<std::string> of;  ///< the options that it speaks of, by name
+  std::optional<Date> until;    ///< a deadline
+  std::string condition;        ///< `if`: an expression over options
   std::optional<double> confidence;
   std::vector<std::string> disputes;  ///< claims' ids
   base::Place place;

@@ -23,10 +23,13 @@ constexpr std::size_t most_includes = 100;
 class Includes {
  public:
   Includes(model::Model& model, base::Diagnostics& diagnostics, const fs::path& folder)
-      : model_(model), diagnostics_(diagnostics), folder_(fs::weakly_canonical(folder.empty() ? fs::path(".") : folder)) {}
+      : model_(model),
+        diagnostics_(diagnostics),
+        folder_(fs::weakly_canonical(folder.empty() ? fs::path(".") : folder)) {}
 
   /// `chain` are the files that led here, the model first.
-  void read(const Reading& reading, const YamlNode& root, const fs::path& beside, std::vector<fs::path> chain) {
+  void read(const Reading& reading, const YamlNode& root, const fs::path& beside,
+            std::vector<fs::path> chain) {
     const YamlNode* include = root.find("include");
     if (include == nullptr) return;
     for (const YamlNode* word : reading.words(*include, "include")) {
@@ -35,14 +38,18 @@ class Includes {
       const fs::path path = fs::weakly_canonical(beside / given, failed);
       const fs::path inside = failed ? fs::path() : path.lexically_relative(folder_);
       if (given.is_absolute() || failed || inside.empty() || *inside.begin() == "..") {
-        reading.error(*word, fmt::format("'{}' is outside the model's folder", word->value), "copy the ledger beside the model, and include it by its name");
+        reading.error(*word, fmt::format("'{}' is outside the model's folder", word->value),
+                      "copy the ledger beside the model, and include it by its name");
         continue;
       }
       const auto seen = std::find(chain.begin(), chain.end(), path);
       if (seen != chain.end()) {
         std::string circle;
         for (auto one = seen; one != chain.end(); ++one) circle += one->filename().string() + " → ";
-        reading.error(*word, fmt::format("the files include each other in a circle: {}{}", circle, path.filename().string()), "take one of the includes out");
+        reading.error(
+            *word,
+            fmt::format("the files include each other in a circle: {}{}", circle, path.filename().string()),
+            "take one of the includes out");
         continue;
       }
       if (std::find(done_.begin(), done_.end(), path) != done_.end()) continue;
@@ -55,7 +62,10 @@ class Includes {
       const auto text = read_text_file(beside / given, missing);
       if (!text) {
         for (const base::Diagnostic& problem : missing.sorted(base::Severity::error))
-          reading.error(*word, problem.message, problem.hint.empty() ? "the path is taken from the folder of the file that includes it" : problem.hint);
+          reading.error(*word, problem.message,
+                        problem.hint.empty()
+                            ? "the path is taken from the folder of the file that includes it"
+                            : problem.hint);
         continue;
       }
       const auto ledger = read_yaml(text, diagnostics_);
@@ -80,9 +90,12 @@ class Includes {
 void check_version(const Reading& reading, const YamlNode& root) {
   const YamlNode* version = root.find("entente");
   if (version == nullptr) {
-    reading.diagnostics.warning({reading.text, 1, 1, 1}, "the file does not say which version of the format it is in", "begin it with the line 'entente: 1'");
+    reading.diagnostics.warning({reading.text, 1, 1, 1},
+                                "the file does not say which version of the format it is in",
+                                "begin it with the line 'entente: 1'");
   } else if (version->value != "1") {
-    reading.error(*version, fmt::format("version '{}' of the format is not known", version->value), "this program reads 'entente: 1'");
+    reading.error(*version, fmt::format("version '{}' of the format is not known", version->value),
+                  "this program reads 'entente: 1'");
   }
 }
 
@@ -107,25 +120,29 @@ std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Dia
   if (!standard_input) file.open(path, std::ios::binary);
   std::istream& in = standard_input ? std::cin : file;
   if (!standard_input && !file) {
-    diagnostics.error(whole, fmt::format("cannot be read: {}", std::strerror(errno != 0 ? errno : ENOENT)), "check the name; 'entente new FILE' begins a model");
+    diagnostics.error(whole, fmt::format("cannot be read: {}", std::strerror(errno != 0 ? errno : ENOENT)),
+                      "check the name; 'entente new FILE' begins a model");
     return nullptr;
   }
   std::vector<char> buffer(std::size_t{1} << 20);
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0) {
     content.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
     if (content.size() > largest_file) {
-      diagnostics.error(whole, "the file is larger than 64 MiB", "a model is text that people read: leave parts of it out");
+      diagnostics.error(whole, "the file is larger than 64 MiB",
+                        "a model is text that people read: leave parts of it out");
       return nullptr;
     }
   }
   if (content.starts_with("\xEF\xBB\xBF")) content.erase(0, 3);
   auto text = std::make_shared<const base::Text>(name, std::move(content));
   if (const std::size_t wrong = base::find_invalid_utf8(text->content()); wrong != std::string::npos) {
-    diagnostics.error(base::place_at(text, wrong, 1), "the file is not UTF-8", "save it as UTF-8 (in most editors: Save with encoding)");
+    diagnostics.error(base::place_at(text, wrong, 1), "the file is not UTF-8",
+                      "save it as UTF-8 (in most editors: Save with encoding)");
     return nullptr;
   }
   if (const std::size_t zero = text->content().find('\0'); zero != std::string::npos) {
-    diagnostics.error(base::place_at(text, zero, 1), "the file holds a zero byte, so it is no text", "is this the right file?");
+    diagnostics.error(base::place_at(text, zero, 1), "the file holds a zero byte, so it is no text",
+                      "is this the right file?");
     return nullptr;
   }
   return text;
@@ -137,7 +154,8 @@ std::optional<model::Model> read_model(const fs::path& path, base::Diagnostics& 
   return read_model_text(text, path == "-" ? fs::path(".") : path.parent_path(), diagnostics);
 }
 
-std::optional<model::Model> read_model_text(std::shared_ptr<const base::Text> text, const fs::path& folder, base::Diagnostics& diagnostics) {
+std::optional<model::Model> read_model_text(std::shared_ptr<const base::Text> text, const fs::path& folder,
+                                            base::Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   const auto root = read_yaml(text, diagnostics);
   if (!root) return std::nullopt;
@@ -148,10 +166,11 @@ std::optional<model::Model> read_model_text(std::shared_ptr<const base::Text> te
     return std::nullopt;
   }
   if (!reading.expect_mapping(*root, "a model")) return std::nullopt;
-  reading.check_keys(*root,
-                     {"entente", "title", "summary", "parties", "infeasible", "require", "merge", "status_quo", "states", "moves",
-                      "forbidden", "preferences", "sources", "claims", "include"},
-                     "a model");
+  reading.check_keys(
+      *root,
+      {"entente", "title", "summary", "parties", "infeasible", "require", "merge", "status_quo", "states",
+       "moves", "forbidden", "preferences", "sources", "claims", "include"},
+      "a model");
   check_version(reading, *root);
 
   model::Model model;
@@ -171,7 +190,8 @@ std::optional<model::Model> read_model_text(std::shared_ptr<const base::Text> te
   reader.read_states(*root);
   reader.read_preferences(*root);
   read_evidence(reading, *root, model.evidence);
-  Includes(model, diagnostics, folder).read(reading, *root, folder, {fs::weakly_canonical(fs::path(text->name()))});
+  Includes(model, diagnostics, folder)
+      .read(reading, *root, folder, {fs::weakly_canonical(fs::path(text->name()))});
   check_evidence(model, references, diagnostics);
   if (diagnostics.error_count() != errors_before) return std::nullopt;
   warn_about(model, references, diagnostics);

@@ -19,8 +19,7 @@ std::shared_ptr<const base::Text> read_text_file(const std::filesystem::path& pa
 /// Reads a model and the ledgers that it includes (only from the model's own
 /// folder or below it). All errors are reported; with any, nothing is
 /// returned. `-` reads standard input.
-std::optional<model::Model> read_model(const std::filesystem::path& path,
-                                       base::Diagnostics& diagnostics);
+std::optional<model::Model> read_model(const std::filesystem::path& path, base::Diagnostics& diagnostics);
 
 /// The same for a text already in memory; includes are looked up beside `folder`.
 std::optional<model::Model> read_model_text(std::shared_ptr<const base::Text> text,

@@ -19,7 +19,8 @@ std::vector<const YamlNode*> entries(const YamlNode& node) {
 }
 
 bool is_state_number(std::string_view text) {
-  return text.size() > 1 && text[0] == 's' && text.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  return text.size() > 1 && text[0] == 's' &&
+         text.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
 }  // namespace
@@ -58,7 +59,8 @@ void ModelReader::read_constraints(const YamlNode& root) {
       const YamlNode* from = entry->find("from");
       const YamlNode* to = entry->find("to");
       if (from == nullptr || to == nullptr) {
-        reading.error(*entry, "a forbidden move needs from and to", "write {from: expression, to: expression}; true stands for any state");
+        reading.error(*entry, "a forbidden move needs from and to",
+                      "write {from: expression, to: expression}; true stands for any state");
         continue;
       }
       model::ForbiddenMove move;
@@ -76,18 +78,23 @@ void ModelReader::read_constraints(const YamlNode& root) {
 
 void ModelReader::read_states(const YamlNode& root) {
   const YamlNode* states = root.find("states");
-  if (states != nullptr && !model.bare_graph && !states->is_null() && reading.expect_mapping(*states, "states")) {
+  if (states != nullptr && !model.bare_graph && !states->is_null() &&
+      reading.expect_mapping(*states, "states")) {
     for (const auto& [key, value] : states->entries) {
       if (!reading.expect_id(key, "a state's name")) continue;
-      const bool pattern = key.value.size() == model.options.size() && key.value.find_first_not_of("YN-") == std::string::npos;
+      const bool pattern =
+          key.value.size() == model.options.size() && key.value.find_first_not_of("YN-") == std::string::npos;
       if (is_state_number(key.value) || pattern) {
-        reading.error(key, fmt::format("'{}' would be read as a state's {}", key.value, pattern ? "pattern" : "number"), "choose another name");
+        reading.error(
+            key, fmt::format("'{}' would be read as a state's {}", key.value, pattern ? "pattern" : "number"),
+            "choose another name");
         continue;
       }
       const YamlNode* given = value.is_mapping() ? value.find("pattern") : &value;
       if (value.is_mapping()) reading.check_keys(value, {"pattern"}, "a state");
       if (given == nullptr || !given->is_scalar()) {
-        reading.error(key, fmt::format("the state '{}' has no pattern", key.value), "write {pattern: NYN…} with one letter an option");
+        reading.error(key, fmt::format("the state '{}' has no pattern", key.value),
+                      "write {pattern: NYN…} with one letter an option");
         continue;
       }
       model.named_states.push_back({key.value,
@@ -115,7 +122,8 @@ void ModelReader::read_states(const YamlNode& root) {
       if (!lookup.atom) {
         reading.error(*word, std::move(lookup.message), std::move(lookup.hint));
       } else if (std::find(given.taken->begin(), given.taken->end(), *lookup.atom) != given.taken->end()) {
-        reading.error(*word, fmt::format("'{}' stands in the status quo twice", word->value), "name each option once");
+        reading.error(*word, fmt::format("'{}' stands in the status quo twice", word->value),
+                      "name each option once");
       } else {
         given.taken->push_back(*lookup.atom);
       }

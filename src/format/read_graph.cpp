@@ -23,8 +23,10 @@ void ModelReader::read_graph(const YamlNode& root) {
   for (const std::string_view key : {"infeasible", "require", "merge", "forbidden"})
     for (const auto& [name, value] : root.entries)
       if (name.value == key)
-        reading.error(name, fmt::format("'{}' speaks of options, and this model lists its states and moves itself", key),
-                      "leave the states or moves out instead");
+        reading.error(
+            name,
+            fmt::format("'{}' speaks of options, and this model lists its states and moves itself", key),
+            "leave the states or moves out instead");
   for (const model::Option& option : model.options)
     reading.diagnostics.error(option.place, "a model that lists its moves has no options",
                               "take out either the options or the list 'moves:'");
@@ -72,7 +74,8 @@ void ModelReader::read_graph(const YamlNode& root) {
         forth = false;
       }
       if (at == std::string_view::npos) {
-        reading.error(*word, fmt::format("'{}' is no move", text), "write 's1 -> s2', or 's1 <-> s2' for both ways");
+        reading.error(*word, fmt::format("'{}' is no move", text),
+                      "write 's1 -> s2', or 's1 <-> s2' for both ways");
         continue;
       }
       const std::string left = trimmed(text.substr(0, at));
@@ -83,8 +86,10 @@ void ModelReader::read_graph(const YamlNode& root) {
         found = false;
         const std::string nearest = base::nearest_name(name, known);
         const std::size_t begin = name.empty() ? 0 : text.find(name);
-        reading.diagnostics.error(scalar_place(reading.text, *word, begin, name.size()), fmt::format("there is no state '{}'", name),
-                                  nearest.empty() ? "list it under states:" : fmt::format("did you mean '{}'?", nearest));
+        reading.diagnostics.error(
+            scalar_place(reading.text, *word, begin, name.size()),
+            fmt::format("there is no state '{}'", name),
+            nearest.empty() ? "list it under states:" : fmt::format("did you mean '{}'?", nearest));
       }
       if (!found) continue;
       if (left == right) {

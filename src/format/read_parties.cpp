@@ -14,7 +14,8 @@ const std::vector<std::string> move_words{"both", "take", "drop", "fixed"};
 void ModelReader::read_parties(const YamlNode& root) {
   const YamlNode* parties = root.find("parties");
   if (parties == nullptr || parties->is_null()) {
-    reading.diagnostics.error(model.place, "the model has no parties", "list them under parties:, each with what it can do");
+    reading.diagnostics.error(model.place, "the model has no parties",
+                              "list them under parties:, each with what it can do");
     return;
   }
   if (!reading.expect_mapping(*parties, "parties")) return;
@@ -37,10 +38,12 @@ void ModelReader::read_parties(const YamlNode& root) {
           option.party = index;
           option.place = reading.place(option_key);
           if (given.is_scalar()) option.label = given.value;
-          if (given.is_sequence()) reading.error(given, "an option is its label, or a mapping with a label and moves");
+          if (given.is_sequence())
+            reading.error(given, "an option is its label, or a mapping with a label and moves");
           if (given.is_mapping()) {
             reading.check_keys(given, {"label", "moves", "because"}, "an option");
-            if (const std::string label = reading.string_under(given, "label"); !label.empty()) option.label = label;
+            if (const std::string label = reading.string_under(given, "label"); !label.empty())
+              option.label = label;
             option.note = reading.string_under(given, "note");
             option.because = because(given);
             if (const YamlNode* moves = given.find("moves")) {
@@ -53,8 +56,9 @@ void ModelReader::read_parties(const YamlNode& root) {
               if (!known) {
                 const std::string nearest = base::nearest_name(moves->value, move_words);
                 reading.error(*moves, fmt::format("'{}' is no way to move", moves->value),
-                              nearest.empty() ? "write both, take (only N to Y), drop (only Y to N) or fixed (never)"
-                                              : fmt::format("did you mean '{}'?", nearest));
+                              nearest.empty()
+                                  ? "write both, take (only N to Y), drop (only Y to N) or fixed (never)"
+                                  : fmt::format("did you mean '{}'?", nearest));
               }
             }
           }

@@ -30,7 +30,8 @@ std::vector<ChainItem> split_chain(std::string_view text) {
     if (sign) {
       if (text.substr(at).starts_with(">>")) ++end;
     } else {
-      while (end < text.size() && std::string_view(" \n\t\r>~?").find(text[end]) == std::string_view::npos) ++end;
+      while (end < text.size() && std::string_view(" \n\t\r>~?").find(text[end]) == std::string_view::npos)
+        ++end;
     }
     items.push_back({std::string(text.substr(at, end - at)), sign, at});
     at = end;
@@ -51,14 +52,16 @@ class PreferenceReader {
     for (const auto& [name, value] : node.entries) {
       if (std::find(forms.begin(), forms.end(), name.value) == forms.end()) continue;
       if (chosen != nullptr) {
-        reading_.error(name, fmt::format("'{}' has both {} and {}", key.value, form, name.value), "keep one form of preference for each party");
+        reading_.error(name, fmt::format("'{}' has both {} and {}", key.value, form, name.value),
+                       "keep one form of preference for each party");
         return std::nullopt;
       }
       chosen = &value;
       form = name.value;
     }
     if (chosen == nullptr) {
-      reading_.error(key, fmt::format("'{}' has no preference", key.value), "write priorities, weights, a ranking or a relation");
+      reading_.error(key, fmt::format("'{}' has no preference", key.value),
+                     "write priorities, weights, a ranking or a relation");
       return std::nullopt;
     }
     model::Preference preference;
@@ -93,7 +96,9 @@ class PreferenceReader {
 
   model::Priorities priorities(const YamlNode& node) {
     model::Priorities list;
-    if (!node.is_sequence() && !node.is_null()) reading_.error(node, "priorities have to be a list", "write each in its own line after a '-', the most important first");
+    if (!node.is_sequence() && !node.is_null())
+      reading_.error(node, "priorities have to be a list",
+                     "write each in its own line after a '-', the most important first");
     for (const YamlNode& item : node.items) {
       model::PriorityPlace place;
       const YamlNode* group = item.is_mapping() ? item.find("any_order") : nullptr;
@@ -101,7 +106,8 @@ class PreferenceReader {
         reading_.check_keys(item, {"any_order", "because"}, "a group of priorities");
         place.any_order = true;
         place.because = reader_.because(item);
-        if (!group->is_sequence() || group->items.empty()) reading_.error(*group, "any_order has to be a list of priorities");
+        if (!group->is_sequence() || group->items.empty())
+          reading_.error(*group, "any_order has to be a list of priorities");
         for (const YamlNode& member : group->items)
           if (auto one = priority(member)) place.members.push_back(std::move(*one));
       } else if (auto one = priority(item)) {
@@ -141,7 +147,8 @@ class PreferenceReader {
       if (given->is_sequence() && given->items.size() == 2) {
         low = number(given->items[0]);
         high = number(given->items[1]);
-        if (low && high && base::compare(*low, *high) > 0) reading_.error(*given, "the range ends below its beginning", "write the smaller number first");
+        if (low && high && base::compare(*low, *high) > 0)
+          reading_.error(*given, "the range ends below its beginning", "write the smaller number first");
       } else {
         low = high = number(*given);
       }
@@ -184,19 +191,24 @@ class PreferenceReader {
         if (items[n].sign) {
           fresh = items[n].text != "~";
           if (items[n].text == ">>") ranking.tiers.back().strongly_above = true;
-          if (items[n].text == "?") reading_.diagnostics.error(reference(*line, items[n]).place, "a ranking leaves nothing unknown", "use a relation for what is not known");
+          if (items[n].text == "?")
+            reading_.diagnostics.error(reference(*line, items[n]).place, "a ranking leaves nothing unknown",
+                                       "use a relation for what is not known");
           continue;
         }
         if (fresh) ranking.tiers.emplace_back();
         if (items[n].text == "others") {
-          if (others) reading_.diagnostics.error(reference(*line, items[n]).place, "'others' stands in this ranking twice", "keep one");
+          if (others)
+            reading_.diagnostics.error(reference(*line, items[n]).place,
+                                       "'others' stands in this ranking twice", "keep one");
           others = ranking.tiers.back().others = true;
         } else {
           ranking.tiers.back().members.push_back(reference(*line, items[n]));
         }
       }
     }
-    if (node.is_null()) reading_.error(node, "the ranking is empty", "write states from best to worst, such as s1 > s2 ~ s3");
+    if (node.is_null())
+      reading_.error(node, "the ranking is empty", "write states from best to worst, such as s1 > s2 ~ s3");
     return ranking;
   }
 
@@ -206,11 +218,16 @@ class PreferenceReader {
     for (const YamlNode* line : reading_.words(node, "a relation")) {
       const std::vector<ChainItem> items = split_chain(line->value);
       if (!expect_chain(*line, items)) continue;
-      if (items.size() == 1) reading_.error(*line, "a comparison needs two states", "write s1 > s2, s1 ~ s2 or s1 ? s2");
+      if (items.size() == 1)
+        reading_.error(*line, "a comparison needs two states", "write s1 > s2, s1 ~ s2 or s1 ? s2");
       for (std::size_t n = 1; n + 1 < items.size(); n += 2) {
         const std::string& sign = items[n].text;
-        const Kind kind = sign == ">" ? Kind::better : sign == ">>" ? Kind::strongly_better : sign == "~" ? Kind::equal : Kind::unknown;
-        relation.comparisons.push_back({reference(*line, items[n - 1]), reference(*line, items[n + 1]), kind});
+        const Kind kind = sign == ">"    ? Kind::better
+                          : sign == ">>" ? Kind::strongly_better
+                          : sign == "~"  ? Kind::equal
+                                         : Kind::unknown;
+        relation.comparisons.push_back(
+            {reference(*line, items[n - 1]), reference(*line, items[n + 1]), kind});
       }
     }
     return relation;
@@ -227,24 +244,31 @@ void ModelReader::read_preferences(const YamlNode& root) {
   model.preferences.resize(model.parties.size());
   const model::ModelNames names(model);
   const YamlNode* preferences = root.find("preferences");
-  if (preferences != nullptr && !preferences->is_null() && reading.expect_mapping(*preferences, "preferences")) {
+  if (preferences != nullptr && !preferences->is_null() &&
+      reading.expect_mapping(*preferences, "preferences")) {
     PreferenceReader reader(*this, names);
     for (const auto& [key, value] : preferences->entries)
       if (const auto index = party(key)) {
         model.preferences[*index] = reader.read(key, value);
         // One that is there but wrong has been reported: it is not missing as well.
-        if (!model.preferences[*index]) model.preferences[*index] = model::Preference{model::Priorities{}, reading.place(key)};
+        if (!model.preferences[*index])
+          model.preferences[*index] = model::Preference{model::Priorities{}, reading.place(key)};
       }
   }
   for (model::PartyIndex index = 0; index < model.parties.size(); ++index) {
     if (model.preferences[index]) continue;
     const model::Party& given = model.parties[index];
-    const bool moves = model.bare_graph
-                           ? std::any_of(model.graph_moves.begin(), model.graph_moves.end(), [&](const model::GraphMove& move) { return move.party == index; })
-                           : std::any_of(given.options.begin(), given.options.end(), [&](model::OptionIndex option) { return model.options[option].moves != model::Moves::fixed; });
+    const bool moves =
+        model.bare_graph
+            ? std::any_of(model.graph_moves.begin(), model.graph_moves.end(),
+                          [&](const model::GraphMove& move) { return move.party == index; })
+            : std::any_of(given.options.begin(), given.options.end(), [&](model::OptionIndex option) {
+                return model.options[option].moves != model::Moves::fixed;
+              });
     if (moves)
-      reading.diagnostics.error(given.place, fmt::format("'{}' can move but has no preference", given.id),
-                                "add it under preferences:, for example as priorities; 'ranking: others' stands for indifference");
+      reading.diagnostics.error(
+          given.place, fmt::format("'{}' can move but has no preference", given.id),
+          "add it under preferences:, for example as priorities; 'ranking: others' stands for indifference");
   }
 }
 

@@ -83,7 +83,8 @@ std::optional<model::Expression> Reading::expression(const YamlNode& node, const
   }
   return model::parse_expression(
       node.value, names,
-      [&](std::size_t offset, std::size_t bytes) { return scalar_place(text, node, offset, bytes); }, diagnostics);
+      [&](std::size_t offset, std::size_t bytes) { return scalar_place(text, node, offset, bytes); },
+      diagnostics);
 }
 
 bool Reading::expect_id(const YamlNode& node, std::string_view what) const {
@@ -93,13 +94,15 @@ bool Reading::expect_id(const YamlNode& node, std::string_view what) const {
     return false;
   }
   if (!model::is_reserved_word(node.value)) return true;
-  error(node, fmt::format("'{}' is a word of the expression language and cannot be {}", node.value, what), "choose another id");
+  error(node, fmt::format("'{}' is a word of the expression language and cannot be {}", node.value, what),
+        "choose another id");
   return false;
 }
 
 std::string one_of(const std::vector<std::string>& words) {
   std::string list;
-  for (std::size_t n = 0; n < words.size(); ++n) list += (n == 0 ? "" : n + 1 == words.size() ? " or " : ", ") + words[n];
+  for (std::size_t n = 0; n < words.size(); ++n)
+    list += (n == 0 ? "" : n + 1 == words.size() ? " or " : ", ") + words[n];
   return list;
 }
 
@@ -121,7 +124,8 @@ std::optional<model::PartyIndex> ModelReader::party(const YamlNode& node) const 
   }
   const std::string nearest = base::nearest_name(node.value, ids);
   reading.error(node, fmt::format("there is no party '{}'", node.value),
-                nearest.empty() ? fmt::format("the parties are {}", one_of(ids)) : fmt::format("did you mean '{}'?", nearest));
+                nearest.empty() ? fmt::format("the parties are {}", one_of(ids))
+                                : fmt::format("did you mean '{}'?", nearest));
   return std::nullopt;
 }
 

@@ -34,7 +34,8 @@ struct Reading {
   bool expect_mapping(const YamlNode& node, std::string_view what) const;
 
   /// Reports keys other than those known; `x-…` and `note(s)` may always stand.
-  void check_keys(const YamlNode& mapping, std::initializer_list<std::string_view> known, std::string_view what) const;
+  void check_keys(const YamlNode& mapping, std::initializer_list<std::string_view> known,
+                  std::string_view what) const;
 
   /// A scalar's text; reports what is no scalar. Null reads as empty.
   std::string string(const YamlNode& node, std::string_view what) const;
@@ -69,11 +70,11 @@ struct ModelReader {
   model::Model& model;
   std::vector<ClaimReference>& references;
 
-  void read_parties(const YamlNode& root);          // read_parties.cpp
-  void read_constraints(const YamlNode& root);      // read_constraints.cpp
+  void read_parties(const YamlNode& root);      // read_parties.cpp
+  void read_constraints(const YamlNode& root);  // read_constraints.cpp
   void read_states(const YamlNode& root);
-  void read_graph(const YamlNode& root);            // read_graph.cpp
-  void read_preferences(const YamlNode& root);      // read_preferences.cpp
+  void read_graph(const YamlNode& root);        // read_graph.cpp
+  void read_preferences(const YamlNode& root);  // read_preferences.cpp
 
   std::vector<std::string> because(const YamlNode& node) const;
   std::optional<model::PartyIndex> party(const YamlNode& node) const;

@@ -33,9 +33,12 @@ class Builder : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
 
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(make(YamlNode::Kind::null, mark), anchor); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    add(make(YamlNode::Kind::null, mark), anchor);
+  }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     YamlNode node = make(YamlNode::Kind::scalar, mark);
     node.quoted = tag == "!";
     if (!node.quoted && (value.empty() || value == "~" || value == "null")) node.kind = YamlNode::Kind::null;
@@ -45,16 +48,20 @@ class Builder : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto known = anchors_.find(anchor);
-    if (known == anchors_.end()) refuse(make(YamlNode::Kind::null, mark), "this alias stands inside what it refers to", "write the part out");
+    if (known == anchors_.end())
+      refuse(make(YamlNode::Kind::null, mark), "this alias stands inside what it refers to",
+             "write the part out");
     count(node_count(known->second), make(YamlNode::Kind::null, mark));
     add(known->second, 0);
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(make(YamlNode::Kind::sequence, mark), anchor);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(make(YamlNode::Kind::mapping, mark), anchor);
   }
   void OnMapEnd() override { close(); }
@@ -82,14 +89,17 @@ class Builder : public YAML::EventHandler {
   void count(std::size_t more, const YamlNode& where) {
     nodes_ += more;
     if (nodes_ > limits_.nodes)
-      refuse(where, fmt::format("the file has more than {} entries, counting aliases as often as they are used", limits_.nodes),
+      refuse(where,
+             fmt::format("the file has more than {} entries, counting aliases as often as they are used",
+                         limits_.nodes),
              "a model is text that people read: shorten it");
   }
 
   void open(YamlNode node, YAML::anchor_t anchor) {
     count(1, node);
     if (open_.size() >= limits_.depth)
-      refuse(node, fmt::format("lists and mappings are nested deeper than {} levels", limits_.depth), "is a bracket left open?");
+      refuse(node, fmt::format("lists and mappings are nested deeper than {} levels", limits_.depth),
+             "is a bracket left open?");
     open_.push_back({std::move(node), anchor, {}, {}});
   }
 
@@ -110,11 +120,13 @@ class Builder : public YAML::EventHandler {
     if (parent.node.is_sequence()) {
       parent.node.items.push_back(std::move(node));
     } else if (!parent.key) {
-      if (node.is_sequence() || node.is_mapping()) refuse(node, "a key has to be a word, not a list or mapping", "put it in quotes");
+      if (node.is_sequence() || node.is_mapping())
+        refuse(node, "a key has to be a word, not a list or mapping", "put it in quotes");
       const auto [known, fresh] = parent.keys.emplace(node.value, node.offset);
       if (!fresh)
-        diagnostics_.error(node_place(text_, node), fmt::format("'{}' stands here twice", node.value),
-                           fmt::format("the first is in line {}; rename one or join them", text_->line_at(known->second)));
+        diagnostics_.error(
+            node_place(text_, node), fmt::format("'{}' stands here twice", node.value),
+            fmt::format("the first is in line {}; rename one or join them", text_->line_at(known->second)));
       parent.key = std::move(node);
     } else {
       parent.node.entries.emplace_back(std::move(*parent.key), std::move(node));
@@ -158,8 +170,8 @@ const YamlNode* YamlNode::find(std::string_view key) const {
   return nullptr;
 }
 
-std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text, base::Diagnostics& diagnostics,
-                                  const YamlLimits& limits) {
+std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text,
+                                  base::Diagnostics& diagnostics, const YamlLimits& limits) {
   const std::size_t errors_before = diagnostics.error_count();
   std::istringstream stream(join_surrogates(text->content()));
   Builder builder(text, diagnostics, limits);
@@ -168,13 +180,15 @@ std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text,
     if (!parser.HandleNextDocument(builder)) return YamlNode{};
     Builder rest(text, diagnostics, limits);
     if (parser.HandleNextDocument(rest)) {
-      diagnostics.error(node_place(text, rest.take_root()), "the file holds a second document",
-                        "one conflict is one file: take out the line '---' and what follows, or move it to its own file");
+      diagnostics.error(
+          node_place(text, rest.take_root()), "the file holds a second document",
+          "one conflict is one file: take out the line '---' and what follows, or move it to its own file");
     }
   } catch (const YAML::Exception& error) {
     const std::size_t offset = error.mark.is_null() ? 0 : static_cast<std::size_t>(error.mark.pos);
-    diagnostics.error(base::place_at(text, std::min(offset, text->content().size()), 1), "YAML: " + error.msg,
-                      "look for a missing quote, colon or bracket, or a wrong indentation, here or just before");
+    diagnostics.error(
+        base::place_at(text, std::min(offset, text->content().size()), 1), "YAML: " + error.msg,
+        "look for a missing quote, colon or bracket, or a wrong indentation, here or just before");
   } catch (const Refused&) {
     return std::nullopt;
   }
@@ -189,13 +203,14 @@ base::Place node_place(const std::shared_ptr<const base::Text>& text, const Yaml
   return base::place_at(text, offset, std::max<std::size_t>(1, bytes));
 }
 
-base::Place scalar_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node, std::size_t begin,
-                         std::size_t bytes) {
+base::Place scalar_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node,
+                         std::size_t begin, std::size_t bytes) {
   const std::string& content = text->content();
   const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
   std::size_t at = node.offset;
   if (at < content.size() && node.quoted && (content[at] == '"' || content[at] == '\'')) ++at;
-  if (at < content.size() && !node.quoted && (content[at] == '|' || content[at] == '>') && !node.value.starts_with(content[at]))
+  if (at < content.size() && !node.quoted && (content[at] == '|' || content[at] == '>') &&
+      !node.value.starts_with(content[at]))
     at = content.find('\n', at);
   // Goes along the value in the text; line ends and indentation stand there for single spaces.
   for (std::size_t n = 0; n <= begin && n < node.value.size(); ++n) {

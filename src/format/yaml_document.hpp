@@ -18,8 +18,8 @@ struct YamlNode {
   enum class Kind { null, scalar, sequence, mapping };
 
   Kind kind = Kind::null;
-  std::string value;    ///< of a scalar
-  bool quoted = false;  ///< a scalar in quotes
+  std::string value;       ///< of a scalar
+  bool quoted = false;     ///< a scalar in quotes
   std::size_t offset = 0;  ///< where it begins in the text, in bytes
   std::vector<YamlNode> items;
   std::vector<std::pair<YamlNode, YamlNode>> entries;  ///< keys are scalars, each once
@@ -42,14 +42,14 @@ struct YamlLimits {
 /// Reads one document. Reports syntax errors, duplicate keys, several
 /// documents, and what goes beyond the limits, and returns nothing then. An
 /// empty text is a null node.
-std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text, base::Diagnostics& diagnostics,
-                                  const YamlLimits& limits = {});
+std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text,
+                                  base::Diagnostics& diagnostics, const YamlLimits& limits = {});
 
 /// Where a node stands; for a scalar, all of it that is on its first line.
 base::Place node_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node);
 
 /// Where the bytes `[begin, begin + bytes)` of a scalar's value stand in the text.
-base::Place scalar_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node, std::size_t begin,
-                         std::size_t bytes);
+base::Place scalar_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node,
+                         std::size_t begin, std::size_t bytes);
 
 }  // namespace entente::format

@@ -15,7 +15,9 @@ Classes::Classes(const StateSpace& states, const Mobility& mobility, const std::
     members_[next[families_.slot_of(states.code(state))]++] = {state, values[state]};
   for (std::size_t slot = 0; slot < slot_count(); ++slot)
     std::sort(members_.begin() + begins_[slot], members_.begin() + begins_[slot + 1],
-              [](const Member& a, const Member& b) { return a.value < b.value || (a.value == b.value && a.state < b.state); });
+              [](const Member& a, const Member& b) {
+                return a.value < b.value || (a.value == b.value && a.state < b.state);
+              });
 }
 
 std::vector<Value> Classes::best_by_slot() const {

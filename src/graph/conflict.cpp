@@ -20,7 +20,8 @@ bool may_move(const model::Model& model, PartyIndex party) {
 
 Conflict::Conflict(const model::Model& model, const base::MemoryBudget& budget)
     : states_(model, budget), budget_(budget), values_(model.parties.size()), moves_(model.parties.size()) {
-  for (PartyIndex party = 0; party < model.parties.size(); ++party) can_move_.push_back(may_move(model, party));
+  for (PartyIndex party = 0; party < model.parties.size(); ++party)
+    can_move_.push_back(may_move(model, party));
   if (model.bare_graph || states_.merged() || !model.forbidden.empty()) form_ = Form::arcs;
 }
 
@@ -29,7 +30,8 @@ std::uint64_t Conflict::bytes_needed() const {
   const auto parties = static_cast<std::uint64_t>(values_.size());
   // A party: its values, its members (state and value), its order; every state's
   // slot and value; results; the key or sum of 64 bits while values are worked out.
-  const std::uint64_t a_party = sizeof(Value) + sizeof(Classes::Member) + sizeof(StateId) + 2 * sizeof(std::uint32_t) + 1;
+  const std::uint64_t a_party =
+      sizeof(Value) + sizeof(Classes::Member) + sizeof(StateId) + 2 * sizeof(std::uint32_t) + 1;
   std::uint64_t slots = 0;
   for (PartyIndex party = 0; party < values_.size(); ++party)
     if (!model().bare_graph && Mobility::of(model(), party).one_way != 0) slots += 3 * sizeof(std::uint32_t);
@@ -52,7 +54,8 @@ void Conflict::find_status_quo(base::Diagnostics& diagnostics) {
   const model::StatusQuo& given = *model().status_quo;
   if (!given.taken) {
     StateSpace::Resolved resolved = states_.resolve(given.state.text);
-    if (!resolved.state) diagnostics.error(given.state.place, "status quo: " + resolved.message, std::move(resolved.hint));
+    if (!resolved.state)
+      diagnostics.error(given.state.place, "status quo: " + resolved.message, std::move(resolved.hint));
     status_quo_ = resolved.state;
     return;
   }
@@ -60,14 +63,16 @@ void Conflict::find_status_quo(base::Diagnostics& diagnostics) {
   for (const model::OptionIndex option : *given.taken) code |= Code{1} << option;
   status_quo_ = states_.find(code);
   if (!status_quo_)
-    diagnostics.error(given.state.place, "the status quo is not feasible: taking just these options is excluded",
+    diagnostics.error(given.state.place,
+                      "the status quo is not feasible: taking just these options is excluded",
                       "take the options that the infeasible and require conditions ask for, or mend those");
 }
 
 void Conflict::find_values(base::Diagnostics& diagnostics) {
   for (PartyIndex party = 0; party < values_.size(); ++party) {
     const auto& preference = model().preferences[party];
-    values_[party] = preference ? state_values(*preference, states_, diagnostics) : std::vector<Value>(size(), 0);
+    values_[party] =
+        preference ? state_values(*preference, states_, diagnostics) : std::vector<Value>(size(), 0);
   }
 }
 
@@ -95,13 +100,14 @@ std::optional<Conflict> compile(const model::Model& model, const base::MemoryBud
   Conflict conflict(model, budget);
   if (conflict.size() == 0) {
     diagnostics.error(model.place, model.bare_graph ? "the model has no state" : "no state is feasible",
-                      model.bare_graph ? "list the states under states:"
-                                       : "the infeasible and require conditions exclude every combination of options: "
-                                         "relax one of them");
+                      model.bare_graph
+                          ? "list the states under states:"
+                          : "the infeasible and require conditions exclude every combination of options: "
+                            "relax one of them");
     return std::nullopt;
   }
-  budget.require(conflict.bytes_needed(), fmt::format("analysing {} states for {} parties", conflict.size(),
-                                                      conflict.party_count()));
+  budget.require(conflict.bytes_needed(),
+                 fmt::format("analysing {} states for {} parties", conflict.size(), conflict.party_count()));
   conflict.find_names(diagnostics);
   conflict.find_status_quo(diagnostics);
   conflict.find_values(diagnostics);

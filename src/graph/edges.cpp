@@ -60,10 +60,12 @@ GroupedMembers group_members(const StateSpace& states, const Families& families)
     slots[n] = families.slot_of(states.member_code(n));
     ++grouped.begins[slots[n] + 1];
   }
-  for (std::size_t slot = 0; slot < families.slot_count(); ++slot) grouped.begins[slot + 1] += grouped.begins[slot];
+  for (std::size_t slot = 0; slot < families.slot_count(); ++slot)
+    grouped.begins[slot + 1] += grouped.begins[slot];
   std::vector<std::uint32_t> next(grouped.begins.begin(), grouped.begins.end() - 1);
   grouped.members.resize(slots.size());
-  for (std::size_t n = 0; n < slots.size(); ++n) grouped.members[next[slots[n]]++] = static_cast<std::uint32_t>(n);
+  for (std::size_t n = 0; n < slots.size(); ++n)
+    grouped.members[next[slots[n]]++] = static_cast<std::uint32_t>(n);
   return grouped;
 }
 
@@ -98,15 +100,17 @@ Edges listed_edges(const model::Model& model, model::PartyIndex party) {
 Edges option_edges(const StateSpace& states, model::PartyIndex party, const base::MemoryBudget& budget) {
   const Families families(states, Mobility::of(states.model(), party));
   const GroupedMembers grouped = group_members(states, families);
-  const auto size = [&](std::uint32_t slot) { return std::uint64_t{grouped.begins[slot + 1] - grouped.begins[slot]}; };
+  const auto size = [&](std::uint32_t slot) {
+    return std::uint64_t{grouped.begins[slot + 1] - grouped.begins[slot]};
+  };
 
   std::uint64_t pairs = 0;
   for (std::uint32_t slot = 0; slot < families.slot_count(); ++slot)
     if (size(slot) > 0)
       families.for_each_from(slot, [&](std::uint32_t above) { pairs += size(slot) * size(above); });
   budget.require(pairs * 2 * sizeof(Edges::Arc),
-                 fmt::format("listing the {} moves of {} (merged states and forbidden moves need the list)", pairs,
-                             states.model().parties[party].id));
+                 fmt::format("listing the {} moves of {} (merged states and forbidden moves need the list)",
+                             pairs, states.model().parties[party].id));
 
   const Forbidden forbidden(states, party);
   std::vector<Edges::Arc> arcs;
@@ -116,7 +120,8 @@ Edges option_edges(const StateSpace& states, model::PartyIndex party, const base
       families.for_each_from(slot, [&](std::uint32_t above) {
         for (std::uint32_t b = grouped.begins[above]; b < grouped.begins[above + 1]; ++b) {
           const std::uint32_t to = grouped.members[b];
-          if (from != to && !forbidden(from, to)) arcs.push_back({states.state_of_member(from), states.state_of_member(to)});
+          if (from != to && !forbidden(from, to))
+            arcs.push_back({states.state_of_member(from), states.state_of_member(to)});
         }
       });
     }

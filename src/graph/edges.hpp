@@ -30,8 +30,8 @@ class Edges {
   std::span<const StateId> into(StateId state) const { return slice(in_, from_, state); }
 
  private:
-  static std::span<const StateId> slice(const std::vector<std::size_t>& begins, const std::vector<StateId>& ends,
-                                        StateId state) {
+  static std::span<const StateId> slice(const std::vector<std::size_t>& begins,
+                                        const std::vector<StateId>& ends, StateId state) {
     return {ends.data() + begins[state], ends.data() + begins[state + 1]};
   }
 

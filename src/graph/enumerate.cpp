@@ -20,8 +20,10 @@ constexpr std::uint64_t branch_limit = std::uint64_t{1} << 30;
 }  // namespace
 
 Feasibility::Feasibility(const model::Model& model) : options_(model.options.size()) {
-  for (const model::Condition& condition : model.infeasible) constraints_.push_back({&condition.expression, false});
-  for (const model::Condition& condition : model.require) constraints_.push_back({&condition.expression, true});
+  for (const model::Condition& condition : model.infeasible)
+    constraints_.push_back({&condition.expression, false});
+  for (const model::Condition& condition : model.require)
+    constraints_.push_back({&condition.expression, true});
 }
 
 struct Feasibility::Search {
@@ -35,7 +37,8 @@ struct Feasibility::Search {
   bool descend(Code code, std::size_t open, const std::vector<Constraint>& undecided) {
     if (++branches > branch_limit)
       throw base::LimitExceeded(
-          "the feasible states cannot be found in reasonable time: the infeasible and require conditions leave "
+          "the feasible states cannot be found in reasonable time: the infeasible and require conditions "
+          "leave "
           "too many combinations of options to try",
           "state conditions on fewer options at a time, or leave options out");
     const Code decided = open >= max_options ? 0 : ~Code{0} << open;
@@ -50,12 +53,14 @@ struct Feasibility::Search {
     }
     if (still_open.empty() && open < max_options) return visit({code, 0, std::uint64_t{1} << open});
     if (open <= block_options) return visit_block(code, open, still_open);
-    return descend(code, open - 1, still_open) && descend(code | (Code{1} << (open - 1)), open - 1, still_open);
+    return descend(code, open - 1, still_open) &&
+           descend(code | (Code{1} << (open - 1)), open - 1, still_open);
   }
 
   bool visit_block(Code first, std::size_t open, const std::vector<Constraint>& constraints) {
     const StateBlock block = consecutive_block(first, feasibility.options_);
-    std::uint64_t present = open == block_options ? ~std::uint64_t{0} : (std::uint64_t{1} << (1U << open)) - 1;
+    std::uint64_t present =
+        open == block_options ? ~std::uint64_t{0} : (std::uint64_t{1} << (1U << open)) - 1;
     for (const Constraint& constraint : constraints) {
       const std::uint64_t holds = evaluate(*constraint.expression, block);
       present &= constraint.wanted ? holds : ~holds;
@@ -73,7 +78,8 @@ std::uint64_t Feasibility::count(std::uint64_t limit) const {
   if (constraints_.empty() && options_ >= max_options) return ~std::uint64_t{0};
   std::uint64_t count = 0;
   search([&](const Found& found) {
-    const std::uint64_t more = found.whole > 0 ? found.whole : static_cast<std::uint64_t>(std::popcount(found.present));
+    const std::uint64_t more =
+        found.whole > 0 ? found.whole : static_cast<std::uint64_t>(std::popcount(found.present));
     count = more > ~count ? ~std::uint64_t{0} : count + more;
     return count <= limit;
   });

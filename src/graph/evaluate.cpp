@@ -44,8 +44,9 @@ class BitCounter {
 };
 
 // The words in which bit b of the state's position is set, for b = 0 … 5.
-constexpr std::array<std::uint64_t, 6> position_bits{0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCCCCCC, 0xF0F0F0F0F0F0F0F0,
-                                                     0xFF00FF00FF00FF00, 0xFFFF0000FFFF0000, 0xFFFFFFFF00000000};
+constexpr std::array<std::uint64_t, 6> position_bits{0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCCCCCC,
+                                                     0xF0F0F0F0F0F0F0F0, 0xFF00FF00FF00FF00,
+                                                     0xFFFF0000FFFF0000, 0xFFFFFFFF00000000};
 
 Known known(bool value) { return value ? Known::yes : Known::no; }
 
@@ -93,10 +94,18 @@ std::uint64_t evaluate(const Expression& expression, const StateBlock& block) {
     std::uint64_t* operand = stack.data() + top - step.operands;
     std::uint64_t result = 0;
     switch (step.op) {
-      case Operator::atom: result = block.atom(step.argument); break;
-      case Operator::always: result = ~std::uint64_t{0}; break;
-      case Operator::never: result = 0; break;
-      case Operator::negation: result = ~operand[0]; break;
+      case Operator::atom:
+        result = block.atom(step.argument);
+        break;
+      case Operator::always:
+        result = ~std::uint64_t{0};
+        break;
+      case Operator::never:
+        result = 0;
+        break;
+      case Operator::negation:
+        result = ~operand[0];
+        break;
       case Operator::conjunction:
         result = ~std::uint64_t{0};
         for (std::uint32_t n = 0; n < step.operands; ++n) result &= operand[n];
@@ -107,8 +116,12 @@ std::uint64_t evaluate(const Expression& expression, const StateBlock& block) {
       case Operator::exclusive:
         for (std::uint32_t n = 0; n < step.operands; ++n) result ^= operand[n];
         break;
-      case Operator::implication: result = ~operand[0] | operand[1]; break;
-      case Operator::equivalence: result = ~(operand[0] ^ operand[1]); break;
+      case Operator::implication:
+        result = ~operand[0] | operand[1];
+        break;
+      case Operator::equivalence:
+        result = ~(operand[0] ^ operand[1]);
+        break;
       case Operator::exactly:
       case Operator::at_least:
       case Operator::at_most: {
@@ -116,7 +129,9 @@ std::uint64_t evaluate(const Expression& expression, const StateBlock& block) {
         for (std::uint32_t n = 0; n < step.operands; ++n) counter.add(operand[n]);
         const std::uint64_t equal = counter.equal_to(step.argument);
         const std::uint64_t above = counter.above(step.argument);
-        result = step.op == Operator::exactly ? equal : step.op == Operator::at_least ? equal | above : ~above;
+        result = step.op == Operator::exactly    ? equal
+                 : step.op == Operator::at_least ? equal | above
+                                                 : ~above;
         break;
       }
     }
@@ -137,9 +152,15 @@ Known evaluate_partly(const Expression& expression, Code code, Code decided) {
       case Operator::atom:
         if (((decided >> step.argument) & 1) != 0) result = known(((code >> step.argument) & 1) != 0);
         break;
-      case Operator::always: result = Known::yes; break;
-      case Operator::never: result = Known::no; break;
-      case Operator::negation: result = negate(operand[0]); break;
+      case Operator::always:
+        result = Known::yes;
+        break;
+      case Operator::never:
+        result = Known::no;
+        break;
+      case Operator::negation:
+        result = negate(operand[0]);
+        break;
       case Operator::conjunction:
         result = Known::yes;
         for (std::uint32_t n = 0; n < step.operands && result != Known::no; ++n)
@@ -163,7 +184,9 @@ Known evaluate_partly(const Expression& expression, Code code, Code decided) {
           result = operand[1] == Known::no ? negate(operand[0]) : Known::open;
         }
         break;
-      case Operator::equivalence: result = negate(exclusive(operand[0], operand[1])); break;
+      case Operator::equivalence:
+        result = negate(exclusive(operand[0], operand[1]));
+        break;
       case Operator::exactly:
       case Operator::at_least:
       case Operator::at_most: {

@@ -22,7 +22,8 @@ class StateBlock {
   /// Bit b says whether the atom holds in the block's b-th state.
   std::uint64_t atom(std::uint32_t index) const {
     if (!bare_) return options_[index];
-    const std::uint32_t position = index - first_;  // of state `index`; wraps round for those before the block
+    const std::uint32_t position =
+        index - first_;  // of state `index`; wraps round for those before the block
     return position < 64 ? std::uint64_t{1} << position : 0;
   }
 

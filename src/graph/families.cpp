@@ -8,13 +8,17 @@ namespace {
 
 Code ones(unsigned count) { return count >= 64 ? ~Code{0} : (Code{1} << count) - 1; }
 
-Code all_options(const StateSpace& states) { return ones(static_cast<unsigned>(states.model().options.size())); }
+Code all_options(const StateSpace& states) {
+  return ones(static_cast<unsigned>(states.model().options.size()));
+}
 
 /// Numbering may leave this many numbers unused for every one that is used.
 constexpr std::uint64_t slack = 4;
 constexpr std::uint64_t small = 1024;
 
-bool fits(unsigned bits, std::uint64_t used) { return bits < 32 && (std::uint64_t{1} << bits) <= used * slack + small; }
+bool fits(unsigned bits, std::uint64_t used) {
+  return bits < 32 && (std::uint64_t{1} << bits) <= used * slack + small;
+}
 
 }  // namespace
 
@@ -33,13 +37,18 @@ Mobility Mobility::of(const model::Model& model, model::PartyIndex party) {
   for (const model::OptionIndex option : model.parties[party].options) {
     const Code bit = Code{1} << option;
     switch (model.options[option].moves) {
-      case model::Moves::both: mobility.free |= bit; break;
-      case model::Moves::take: mobility.one_way |= bit; break;
+      case model::Moves::both:
+        mobility.free |= bit;
+        break;
+      case model::Moves::take:
+        mobility.one_way |= bit;
+        break;
       case model::Moves::drop:
         mobility.one_way |= bit;
         mobility.drops |= bit;
         break;
-      case model::Moves::fixed: break;
+      case model::Moves::fixed:
+        break;
     }
   }
   return mobility;

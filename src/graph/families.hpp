@@ -111,7 +111,7 @@ class Families {
   BitGather fixed_;
   BitGather one_way_;
   Mobility mobility_;
-  bool direct_ = false;  ///< the family number is the gathered code itself
+  bool direct_ = false;            ///< the family number is the gathered code itself
   std::vector<Code> family_keys_;  ///< else: all keys, ascending
   bool lattice_ = true;
   unsigned lattice_bits_ = 0;

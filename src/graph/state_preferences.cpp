@@ -15,7 +15,8 @@ constexpr Value unplaced = 0xFFFFFFFF;
 std::optional<StateId> resolve(const model::StateReference& reference, const StateSpace& states,
                                base::Diagnostics& diagnostics) {
   StateSpace::Resolved resolved = states.resolve(reference.text);
-  if (!resolved.state) diagnostics.error(reference.place, std::move(resolved.message), std::move(resolved.hint));
+  if (!resolved.state)
+    diagnostics.error(reference.place, std::move(resolved.message), std::move(resolved.hint));
   return resolved.state;
 }
 
@@ -45,8 +46,8 @@ class Ties {
 
 }  // namespace
 
-std::vector<Value> ranking_values(const model::Ranking& ranking, const StateSpace& states, const base::Place& place,
-                                  base::Diagnostics& diagnostics) {
+std::vector<Value> ranking_values(const model::Ranking& ranking, const StateSpace& states,
+                                  const base::Place& place, base::Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   std::vector<Value> values(states.size(), unplaced);
   std::optional<Value> others;
@@ -75,13 +76,14 @@ std::vector<Value> ranking_values(const model::Ranking& ranking, const StateSpac
     }
   }
   if (!missing.empty() && diagnostics.error_count() == errors_before)
-    diagnostics.error(place, fmt::format("this ranking misses {}", list_states(missing, states)),
-                      "put every feasible state into it, or write 'others' at one place for all that are not named");
+    diagnostics.error(
+        place, fmt::format("this ranking misses {}", list_states(missing, states)),
+        "put every feasible state into it, or write 'others' at one place for all that are not named");
   return diagnostics.error_count() == errors_before ? values : std::vector<Value>{};
 }
 
-std::vector<Value> relation_values(const model::Relation& relation, const StateSpace& states, const base::Place& place,
-                                   base::Diagnostics& diagnostics) {
+std::vector<Value> relation_values(const model::Relation& relation, const StateSpace& states,
+                                   const base::Place& place, base::Diagnostics& diagnostics) {
   using Kind = model::Comparison::Kind;
   struct Pair {
     StateId better;
@@ -116,8 +118,8 @@ std::vector<Value> relation_values(const model::Relation& relation, const StateS
     const StateId worse = ties.node(pair.worse);
     if (better == worse) {
       diagnostics.error(*pair.place,
-                        fmt::format("{} cannot be both better than and equally good as {}", states.shown(pair.better),
-                                    states.shown(pair.worse)),
+                        fmt::format("{} cannot be both better than and equally good as {}",
+                                    states.shown(pair.better), states.shown(pair.worse)),
                         "drop one of the comparisons that say so");
       return {};
     }
@@ -144,9 +146,10 @@ std::vector<Value> relation_values(const model::Relation& relation, const StateS
     if (values[state] == unplaced && ties.node(state) == state) in_cycle.push_back(state);
   }
   if (!in_cycle.empty()) {
-    diagnostics.error(place,
-                      fmt::format("these comparisons go round in a circle through {}", list_states(in_cycle, states)),
-                      "drop one of them: what is better than something better cannot be worse");
+    diagnostics.error(
+        place,
+        fmt::format("these comparisons go round in a circle through {}", list_states(in_cycle, states)),
+        "drop one of them: what is better than something better cannot be worse");
     return {};
   }
   if (undecided || unknown) {
@@ -154,9 +157,10 @@ std::vector<Value> relation_values(const model::Relation& relation, const StateS
         undecided ? fmt::format(", for example whether {} is better than {}", states.shown(undecided->first),
                                 states.shown(undecided->second))
                   : "";
-    diagnostics.error(place, fmt::format("this relation leaves pairs of states unknown{}", example),
-                      "the analysis needs every pair for now: add comparisons until all states stand in one order, or "
-                      "write a ranking");
+    diagnostics.error(
+        place, fmt::format("this relation leaves pairs of states unknown{}", example),
+        "the analysis needs every pair for now: add comparisons until all states stand in one order, or "
+        "write a ranking");
     return {};
   }
   return values;

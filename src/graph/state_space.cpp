@@ -60,12 +60,14 @@ PatternBits pattern_bits(std::string_view pattern) {
 StateSpace::StateSpace(const model::Model& model, const base::MemoryBudget& budget) : model_(&model) {
   if (model.bare_graph) {
     size_ = model.graph_states.size();
-    for (std::size_t n = 0; n < size_; ++n) graph_state_.emplace(model.graph_states[n].name, static_cast<StateId>(n));
+    for (std::size_t n = 0; n < size_; ++n)
+      graph_state_.emplace(model.graph_states[n].name, static_cast<StateId>(n));
     return;
   }
   if (model.options.size() > max_options)
     throw base::LimitExceeded(
-        fmt::format("the model has {} options; states can be worked out for up to {}", model.options.size(), max_options),
+        fmt::format("the model has {} options; states can be worked out for up to {}", model.options.size(),
+                    max_options),
         "leave out options that no preference depends on, or put related ones into one");
   enumerate(budget);
   if (!model.merge.empty()) merge();
@@ -76,10 +78,12 @@ void StateSpace::enumerate(const base::MemoryBudget& budget) {
   const std::uint64_t limit = std::min<std::uint64_t>(most_states, budget.bytes / sizeof(Code));
   const std::uint64_t count = feasibility.count(limit);
   if (count > limit) {
-    const std::string states =
-        feasibility.unconstrained() && count == ~std::uint64_t{0} ? "2^64" : fmt::format("more than {}", limit);
-    budget.require(std::max(budget.bytes + 1, count > ~std::uint64_t{0} / 16 ? ~std::uint64_t{0} : count * 16),
-                   fmt::format("a model with {} states", states));
+    const std::string states = feasibility.unconstrained() && count == ~std::uint64_t{0}
+                                   ? "2^64"
+                                   : fmt::format("more than {}", limit);
+    budget.require(
+        std::max(budget.bytes + 1, count > ~std::uint64_t{0} / 16 ? ~std::uint64_t{0} : count * 16),
+        fmt::format("a model with {} states", states));
   }
   size_ = count;
   const bool every_code = model_->options.size() < 63 && count == std::uint64_t{1} << model_->options.size();
@@ -115,7 +119,8 @@ void StateSpace::merge() {
   }
   if (codes.size() == size_) return;
   state_of_member_.resize(size_);
-  for (std::uint32_t member = 0; member < size_; ++member) state_of_member_[member] = number[sets.find(member)];
+  for (std::uint32_t member = 0; member < size_; ++member)
+    state_of_member_[member] = number[sets.find(member)];
   differ_.resize(codes.size());
   for (std::uint32_t member = 0; member < size_; ++member)
     differ_[state_of_member_[member]] |= members[member] ^ codes[state_of_member_[member]];
@@ -177,11 +182,14 @@ std::string StateSpace::shown(StateId state) const {
 
 StateSpace::Resolved StateSpace::resolve(std::string_view reference) const {
   if (bare()) {
-    if (const auto known = graph_state_.find(reference); known != graph_state_.end()) return {known->second, {}, {}};
+    if (const auto known = graph_state_.find(reference); known != graph_state_.end())
+      return {known->second, {}, {}};
     std::vector<std::string> names;
     for (const model::GraphState& state : model_->graph_states) names.push_back(state.name);
     const std::string nearest = base::nearest_name(std::string(reference), names);
-    return {{}, fmt::format("there is no state '{}'", reference), nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest)};
+    return {{},
+            fmt::format("there is no state '{}'", reference),
+            nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest)};
   }
   for (const auto& [state, name] : names_)
     if (name == reference) return {state, {}, {}};
@@ -189,8 +197,10 @@ StateSpace::Resolved StateSpace::resolve(std::string_view reference) const {
       reference.find_first_not_of("0123456789", 1) == std::string_view::npos) {
     std::uint64_t number = 0;
     const auto result = std::from_chars(reference.data() + 1, reference.data() + reference.size(), number);
-    if (result.ec == std::errc{} && number >= 1 && number <= size_) return {static_cast<StateId>(number - 1), {}, {}};
-    return {{}, fmt::format("there is no state {}", reference), fmt::format("the states are s1 to s{}", size_)};
+    if (result.ec == std::errc{} && number >= 1 && number <= size_)
+      return {static_cast<StateId>(number - 1), {}, {}};
+    return {
+        {}, fmt::format("there is no state {}", reference), fmt::format("the states are s1 to s{}", size_)};
   }
   if (auto resolved = resolve_pattern(reference)) return *resolved;
   std::vector<std::string> names;
@@ -198,9 +208,10 @@ StateSpace::Resolved StateSpace::resolve(std::string_view reference) const {
   const std::string nearest = base::nearest_name(std::string(reference), names);
   return {{},
           fmt::format("'{}' is no state", reference),
-          nearest.empty() ? fmt::format("write s1 to s{}, a pattern of {} letters Y, N or -, or a name from states:",
-                                        size_, model_->options.size())
-                          : fmt::format("did you mean '{}'?", nearest)};
+          nearest.empty()
+              ? fmt::format("write s1 to s{}, a pattern of {} letters Y, N or -, or a name from states:",
+                            size_, model_->options.size())
+              : fmt::format("did you mean '{}'?", nearest)};
 }
 
 /// Nothing where the reference is not of a pattern's shape.
@@ -224,17 +235,21 @@ std::optional<StateSpace::Resolved> StateSpace::resolve_pattern(std::string_view
       if (merged() && differ_[state] == (wanted.decided ^ every_option) &&
           (code(state) & wanted.decided) == wanted.taken)
         return Resolved{state, {}, {}};
-      if (found.size() < 4 && std::find(found.begin(), found.end(), state) == found.end()) found.push_back(state);
+      if (found.size() < 4 && std::find(found.begin(), found.end(), state) == found.end())
+        found.push_back(state);
     }
   }
   if (found.size() == 1) return Resolved{found.front(), {}, {}};
   if (found.empty())
-    return Resolved{{}, fmt::format("no feasible state matches {}", reference), "see the feasible ones with: entente states"};
+    return Resolved{{},
+                    fmt::format("no feasible state matches {}", reference),
+                    "see the feasible ones with: entente states"};
   std::string some;
   for (const StateId state : found) some += fmt::format("{}s{}", some.empty() ? "" : ", ", state + 1);
-  return Resolved{{},
-                  fmt::format("{} matches several states: {}{}", reference, some, found.size() == 4 ? ", …" : ""),
-                  "replace each - by Y or N until one is left"};
+  return Resolved{
+      {},
+      fmt::format("{} matches several states: {}{}", reference, some, found.size() == 4 ? ", …" : ""),
+      "replace each - by Y or N until one is left"};
 }
 
 }  // namespace entente::graph

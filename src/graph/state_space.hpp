@@ -40,7 +40,9 @@ class StateSpace {
   /// All feasible codes, merged or not, ascending: how many, which, and the
   /// state that each belongs to.
   std::size_t member_count() const { return merged() ? members_.size() : size_; }
-  Code member_code(std::size_t member) const { return merged() ? members_[member] : code(static_cast<StateId>(member)); }
+  Code member_code(std::size_t member) const {
+    return merged() ? members_[member] : code(static_cast<StateId>(member));
+  }
   StateId state_of_member(std::size_t member) const {
     return merged() ? state_of_member_[member] : static_cast<StateId>(member);
   }

@@ -31,7 +31,8 @@ void for_each_block(const StateSpace& states, const Body& body) {
 
 /// The truth of up to 64 expressions as one number a state, the first
 /// expression being the most significant bit: Ψ of option prioritisation.
-std::vector<std::uint64_t> truth_keys(std::span<const model::Expression* const> expressions, const StateSpace& states) {
+std::vector<std::uint64_t> truth_keys(std::span<const model::Expression* const> expressions,
+                                      const StateSpace& states) {
   std::vector<std::uint64_t> keys(states.size());
   for_each_block(states, [&](StateId first, const StateBlock& block) {
     const std::size_t count = std::min<std::size_t>(64, states.size() - first);
@@ -50,10 +51,13 @@ std::vector<Value> priority_values(const model::Priorities& priorities, const St
 
   // However long the list: the first 64 give an order, which the next 32 refine.
   const std::span all(expressions);
-  std::vector<Value> values = order_numbers(truth_keys(all.first(std::min<std::size_t>(64, all.size())), states));
+  std::vector<Value> values =
+      order_numbers(truth_keys(all.first(std::min<std::size_t>(64, all.size())), states));
   for (std::size_t done = 64; done < all.size(); done += 32) {
-    std::vector<std::uint64_t> keys = truth_keys(all.subspan(done, std::min<std::size_t>(32, all.size() - done)), states);
-    for (std::size_t state = 0; state < keys.size(); ++state) keys[state] |= std::uint64_t{values[state]} << 32;
+    std::vector<std::uint64_t> keys =
+        truth_keys(all.subspan(done, std::min<std::size_t>(32, all.size() - done)), states);
+    for (std::size_t state = 0; state < keys.size(); ++state)
+      keys[state] |= std::uint64_t{values[state]} << 32;
     values = order_numbers(std::move(keys));
   }
   return values;
@@ -101,8 +105,8 @@ Wide greatest_common_divisor(const std::vector<Wide>& numbers) {
   return divisor;
 }
 
-std::vector<Value> weight_values(const model::Weights& weights, const StateSpace& states, const base::Place& place,
-                                 base::Diagnostics& diagnostics) {
+std::vector<Value> weight_values(const model::Weights& weights, const StateSpace& states,
+                                 const base::Place& place, base::Diagnostics& diagnostics) {
   if (weights.weights.empty()) return std::vector<Value>(states.size(), 0);
   const auto refuse = [&] {
     diagnostics.error(place, "these weights are too far apart to be compared exactly",
@@ -139,7 +143,8 @@ std::vector<Value> order_numbers(std::vector<std::uint64_t> keys) {
   const std::uint64_t largest = keys.empty() ? 0 : *std::max_element(keys.begin(), keys.end());
   if (largest < std::numeric_limits<Value>::max()) {
     // Already small enough to serve as they are: only their order counts.
-    std::transform(keys.begin(), keys.end(), numbers.begin(), [](std::uint64_t key) { return static_cast<Value>(key); });
+    std::transform(keys.begin(), keys.end(), numbers.begin(),
+                   [](std::uint64_t key) { return static_cast<Value>(key); });
     return numbers;
   }
   const std::vector<std::uint32_t> order = ascending_order(keys);
@@ -153,7 +158,8 @@ std::vector<Value> order_numbers(std::vector<std::uint64_t> keys) {
 
 std::vector<Value> state_values(const model::Preference& preference, const StateSpace& states,
                                 base::Diagnostics& diagnostics) {
-  if (const auto* priorities = std::get_if<model::Priorities>(&preference.form)) return priority_values(*priorities, states);
+  if (const auto* priorities = std::get_if<model::Priorities>(&preference.form))
+    return priority_values(*priorities, states);
   if (const auto* weights = std::get_if<model::Weights>(&preference.form))
     return weight_values(*weights, states, preference.place, diagnostics);
   if (const auto* ranking = std::get_if<model::Ranking>(&preference.form))

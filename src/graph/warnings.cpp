@@ -18,23 +18,28 @@ std::vector<const model::Expression*> expressions_of(const model::Preference& pr
   return expressions;
 }
 
-void warn_about_constants(const Conflict& conflict, const model::Expression& expression, base::Diagnostics& diagnostics) {
+void warn_about_constants(const Conflict& conflict, const model::Expression& expression,
+                          base::Diagnostics& diagnostics) {
   bool ever = false;
   bool always = true;
   for (std::size_t first = 0; first < conflict.size() && (always || !ever); first += 64) {
     const std::size_t count = std::min<std::size_t>(64, conflict.size() - first);
     const std::uint64_t all = count == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
-    const std::uint64_t holds = evaluate(expression, conflict.states().block(static_cast<StateId>(first))) & all;
+    const std::uint64_t holds =
+        evaluate(expression, conflict.states().block(static_cast<StateId>(first))) & all;
     ever = ever || holds != 0;
     always = always && holds == all;
   }
   if (always || !ever)
-    diagnostics.warning(expression.place, fmt::format("this {} holds, so it tells no states apart", always ? "always" : "never"),
-                        "take it out, or check what it was meant to say");
+    diagnostics.warning(
+        expression.place,
+        fmt::format("this {} holds, so it tells no states apart", always ? "always" : "never"),
+        "take it out, or check what it was meant to say");
 }
 
 /// Does the expression hold in some members of a merged state and not in others?
-void warn_about_merged(const Conflict& conflict, const model::Expression& expression, base::Diagnostics& diagnostics) {
+void warn_about_merged(const Conflict& conflict, const model::Expression& expression,
+                       base::Diagnostics& diagnostics) {
   const StateSpace& states = conflict.states();
   std::vector<std::int8_t> seen(states.size(), -1);
   for (std::size_t member = 0; member < states.member_count(); ++member) {
@@ -42,9 +47,11 @@ void warn_about_merged(const Conflict& conflict, const model::Expression& expres
     const bool holds = expression.holds([&](std::uint32_t option) { return ((code >> option) & 1) != 0; });
     std::int8_t& before = seen[states.state_of_member(member)];
     if (before >= 0 && before != static_cast<std::int8_t>(holds)) {
-      diagnostics.warning(expression.place,
-                          fmt::format("this tells members of {} apart, which are merged into one state", states.shown(states.state_of_member(member))),
-                          "the last member decides; say it without the options in which merged states differ");
+      diagnostics.warning(
+          expression.place,
+          fmt::format("this tells members of {} apart, which are merged into one state",
+                      states.shown(states.state_of_member(member))),
+          "the last member decides; say it without the options in which merged states differ");
       return;
     }
     before = static_cast<std::int8_t>(holds);
@@ -66,7 +73,8 @@ void warn_about(const Conflict& conflict, base::Diagnostics& diagnostics) {
     if (conflict.can_move(party) && conflict.size() > 1 &&
         std::all_of(values.begin(), values.end(), [&](Value value) { return value == values.front(); }))
       diagnostics.warning(preference->place,
-                          fmt::format("'{}' is indifferent between all states: it never improves, so it sanctions under GMR and SMR but never under "
+                          fmt::format("'{}' is indifferent between all states: it never improves, so it "
+                                      "sanctions under GMR and SMR but never under "
                                       "SEQ or SSEQ",
                                       conflict.model().parties[party].id),
                           "say what it prefers, if it prefers anything");

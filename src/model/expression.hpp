@@ -21,16 +21,16 @@ namespace entente::model {
 class Expression {
  public:
   enum class Operator : std::uint8_t {
-    atom,          ///< push atom `argument`
-    always,        ///< push true
-    never,         ///< push false
-    negation,      ///< not
-    conjunction,   ///< and, of `operands`
-    disjunction,   ///< or, of `operands`
-    exclusive,     ///< xor, of `operands`: an odd number hold
-    implication,   ///< a implies b
-    equivalence,   ///< a iff b
-    exactly,       ///< exactly `argument` of `operands` hold
+    atom,         ///< push atom `argument`
+    always,       ///< push true
+    never,        ///< push false
+    negation,     ///< not
+    conjunction,  ///< and, of `operands`
+    disjunction,  ///< or, of `operands`
+    exclusive,    ///< xor, of `operands`: an odd number hold
+    implication,  ///< a implies b
+    equivalence,  ///< a iff b
+    exactly,      ///< exactly `argument` of `operands` hold
     at_least,
     at_most,
   };

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 #include "model/expression.hpp"
 
@@ -33,11 +33,11 @@ struct Word {
 };
 
 constexpr std::array words{
-    Word{"not", Kind::negation, Operator::negation},     Word{"and", Kind::binary, Operator::conjunction},
-    Word{"xor", Kind::binary, Operator::exclusive},      Word{"or", Kind::binary, Operator::disjunction},
+    Word{"not", Kind::negation, Operator::negation},      Word{"and", Kind::binary, Operator::conjunction},
+    Word{"xor", Kind::binary, Operator::exclusive},       Word{"or", Kind::binary, Operator::disjunction},
     Word{"implies", Kind::binary, Operator::implication}, Word{"iff", Kind::binary, Operator::equivalence},
-    Word{"true", Kind::constant, Operator::always},      Word{"false", Kind::constant, Operator::never},
-    Word{"exactly", Kind::counted, Operator::exactly},   Word{"atleast", Kind::counted, Operator::at_least},
+    Word{"true", Kind::constant, Operator::always},       Word{"false", Kind::constant, Operator::never},
+    Word{"exactly", Kind::counted, Operator::exactly},    Word{"atleast", Kind::counted, Operator::at_least},
     Word{"atmost", Kind::counted, Operator::at_most},
 };
 
@@ -54,17 +54,22 @@ struct Slip {
   std::string_view wrong;
   std::string_view right;
 };
-constexpr std::array slips{Slip{"&&", "and"}, Slip{"||", "or"},      Slip{"==", "iff"}, Slip{"!=", "xor"},
+constexpr std::array slips{Slip{"&&", "and"},     Slip{"||", "or"},   Slip{"==", "iff"}, Slip{"!=", "xor"},
                            Slip{"=>", "implies"}, Slip{"<=>", "iff"}, Slip{"=", "iff"}};
 
 /// The larger, the tighter.
 int precedence(Operator op) {
   switch (op) {
-    case Operator::conjunction: return 5;
-    case Operator::exclusive: return 4;
-    case Operator::disjunction: return 3;
-    case Operator::implication: return 2;
-    default: return 1;
+    case Operator::conjunction:
+      return 5;
+    case Operator::exclusive:
+      return 4;
+    case Operator::disjunction:
+      return 3;
+    case Operator::implication:
+      return 2;
+    default:
+      return 1;
   }
 }
 
@@ -85,7 +90,8 @@ class Lexer {
     for (const Word& sign : signs)
       if (text_.substr(at_).starts_with(sign.text)) return take(sign.kind, sign.text.size(), sign.op);
     std::size_t bytes = 1;  // one whole character, for the message
-    while (at_ + bytes < text_.size() && (static_cast<unsigned char>(text_[at_ + bytes]) & 0xC0) == 0x80) ++bytes;
+    while (at_ + bytes < text_.size() && (static_cast<unsigned char>(text_[at_ + bytes]) & 0xC0) == 0x80)
+      ++bytes;
     return take(Kind::wrong, bytes);
   }
 
@@ -115,7 +121,8 @@ class Lexer {
   Token name() {
     std::size_t bytes = name_length(at_);
     const std::size_t dot = at_ + bytes;
-    if (dot + 1 < text_.size() && text_[dot] == '.' && is_letter(text_[dot + 1])) bytes += 1 + name_length(dot + 1);
+    if (dot + 1 < text_.size() && text_[dot] == '.' && is_letter(text_[dot + 1]))
+      bytes += 1 + name_length(dot + 1);
     const std::string_view text = text_.substr(at_, bytes);
     for (const Word& word : words)
       if (word.text == text) return take(word.kind, bytes, word.op);
@@ -128,15 +135,16 @@ class Lexer {
 
 class Parser {
  public:
-  Parser(std::string_view text, const Names& names, const std::function<base::Place(std::size_t, std::size_t)>& locate,
-         base::Diagnostics& diagnostics)
+  Parser(std::string_view text, const Names& names,
+         const std::function<base::Place(std::size_t, std::size_t)>& locate, base::Diagnostics& diagnostics)
       : lexer_(text), names_(names), locate_(locate), diagnostics_(diagnostics) {
     advance();
   }
 
   bool parse() {
     if (!parse_binary(0)) return false;
-    if (token_.kind == Kind::close) return fail("this ')' closes nothing", "take it out, or add the '(' that it belongs to");
+    if (token_.kind == Kind::close)
+      return fail("this ')' closes nothing", "take it out, or add the '(' that it belongs to");
     if (token_.kind != Kind::end) return fail_at_token("an operator such as 'and'");
     return !unknown_name_;
   }
@@ -153,18 +161,22 @@ class Parser {
   }
 
   bool fail_at_token(std::string_view expected) {
-    if (token_.kind == Kind::end) return fail(fmt::format("the expression ends where {} is expected", expected), "");
+    if (token_.kind == Kind::end)
+      return fail(fmt::format("the expression ends where {} is expected", expected), "");
     if (token_.kind == Kind::wrong) {
       for (const Slip& slip : slips)
         if (slip.wrong == token_.text)
-          return fail(fmt::format("'{}' is not used in expressions", token_.text), fmt::format("write '{}'", slip.right));
+          return fail(fmt::format("'{}' is not used in expressions", token_.text),
+                      fmt::format("write '{}'", slip.right));
       return fail(fmt::format("'{}' cannot stand in an expression", token_.text),
                   "expressions are made of options with not, and, xor, or, implies, iff and parentheses");
     }
     std::string lower(token_.text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (token_.kind == Kind::name && is_reserved_word(lower))
-      return fail(fmt::format("'{}' stands where {} is expected", token_.text, expected), fmt::format("write '{}' in small letters", lower));
+      return fail(fmt::format("'{}' stands where {} is expected", token_.text, expected),
+                  fmt::format("write '{}' in small letters", lower));
     return fail(fmt::format("'{}' stands where {} is expected", token_.text, expected), "");
   }
 
@@ -172,14 +184,16 @@ class Parser {
     waiting_ = waiting_ - operands + 1;
     stack = std::max(stack, waiting_);
     if (waiting_ > Expression::max_stack)
-      return fail("the expression is too large", fmt::format("at most {} operands can wait at one place", Expression::max_stack));
+      return fail("the expression is too large",
+                  fmt::format("at most {} operands can wait at one place", Expression::max_stack));
     steps.push_back({op, argument, operands});
     return true;
   }
 
   /// Operators at least as tight as `tightness`.
   bool parse_binary(int tightness) {
-    if (++depth_ > deepest) return fail(fmt::format("the expression is nested deeper than {} levels", deepest), "split it up");
+    if (++depth_ > deepest)
+      return fail(fmt::format("the expression is nested deeper than {} levels", deepest), "split it up");
     if (!parse_unary()) return false;
     while (token_.kind == Kind::binary && precedence(token_.op) >= tightness) {
       const Operator op = token_.op;
@@ -206,8 +220,10 @@ class Parser {
         advance();
         return emit(op, 0, 0);
       }
-      case Kind::name: return parse_name();
-      case Kind::counted: return parse_counted();
+      case Kind::name:
+        return parse_name();
+      case Kind::counted:
+        return parse_counted();
       case Kind::open: {
         const Token open = token_;
         advance();
@@ -217,10 +233,12 @@ class Parser {
           return true;
         }
         if (token_.kind != Kind::end) return fail_at_token("')' or an operator");
-        diagnostics_.error(locate_(open.offset, 1), "this '(' is never closed", "add the ')' that belongs to it");
+        diagnostics_.error(locate_(open.offset, 1), "this '(' is never closed",
+                           "add the ')' that belongs to it");
         return false;
       }
-      default: return fail_at_token("an option");
+      default:
+        return fail_at_token("an option");
     }
   }
 
@@ -230,7 +248,8 @@ class Parser {
       // Go on: all unknown names of an expression are reported.
       unknown_name_ = true;
       std::string lower(token_.text);
-      std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      std::transform(lower.begin(), lower.end(), lower.begin(),
+                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
       const bool shouted = is_reserved_word(lower);
       if (shouted) return fail_at_token("an option");
       fail(lookup.message, lookup.hint);
@@ -249,7 +268,8 @@ class Parser {
     const Token number = token_;
     std::uint32_t k = 0;
     const auto [end, error] = std::from_chars(number.text.data(), number.text.data() + number.text.size(), k);
-    if (error != std::errc{} || k > 1'000'000) return fail(fmt::format("the count {} is out of range", number.text), "");
+    if (error != std::errc{} || k > 1'000'000)
+      return fail(fmt::format("the count {} is out of range", number.text), "");
     advance();
     std::uint32_t operands = 0;
     while (token_.kind == Kind::comma) {
@@ -258,7 +278,9 @@ class Parser {
       ++operands;
     }
     if (token_.kind != Kind::close) return fail_at_token("',' or ')'");
-    if (operands == 0) return fail(fmt::format("'{}' has nothing to count", function.text), "list expressions after the count");
+    if (operands == 0)
+      return fail(fmt::format("'{}' has nothing to count", function.text),
+                  "list expressions after the count");
     advance();
     if (k > operands)
       diagnostics_.warning(locate_(number.offset, number.text.size()),
@@ -283,7 +305,8 @@ std::optional<Expression> parse_expression(std::string_view text, const Names& n
                                            const std::function<base::Place(std::size_t, std::size_t)>& locate,
                                            base::Diagnostics& diagnostics) {
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    diagnostics.error(locate(0, text.size()), "an expression is expected here", "write one such as 'a and not b'");
+    diagnostics.error(locate(0, text.size()), "an expression is expected here",
+                      "write one such as 'a and not b'");
     return std::nullopt;
   }
   Parser parser(text, names, locate, diagnostics);

@@ -44,7 +44,9 @@ Names::Lookup ModelNames::find(std::string_view name) const {
   const bool dotted = name.find('.') != std::string_view::npos;
   for (const auto& [one, atom] : atoms_)
     if ((one.find('.') != std::string::npos) == dotted) names.push_back(one);
-  return {{}, fmt::format("there is no {} '{}'", model_.bare_graph ? "state" : "option", name), suggestion(name, names)};
+  return {{},
+          fmt::format("there is no {} '{}'", model_.bare_graph ? "state" : "option", name),
+          suggestion(name, names)};
 }
 
 }  // namespace entente::model

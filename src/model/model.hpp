@@ -114,8 +114,8 @@ struct Weights {
 /// States from best to worst; the members of a tier are equally good.
 struct Tier {
   std::vector<StateReference> members;
-  bool others = false;         ///< this tier holds all states not named
-  bool strongly_above = false; ///< `>>` stands after it
+  bool others = false;          ///< this tier holds all states not named
+  bool strongly_above = false;  ///< `>>` stands after it
 };
 struct Ranking {
   std::vector<Tier> tiers;

@@ -12,9 +12,12 @@ namespace entente::stability {
 
 std::string_view to_word(SanctionRule rule) {
   switch (rule) {
-    case SanctionRule::legal_sequences: return "legal-sequences";
-    case SanctionRule::each_once: return "each-once";
-    case SanctionRule::single_step: return "single-step";
+    case SanctionRule::legal_sequences:
+      return "legal-sequences";
+    case SanctionRule::each_once:
+      return "each-once";
+    case SanctionRule::single_step:
+      return "single-step";
   }
   return {};
 }
@@ -47,7 +50,8 @@ Analysis analyse(Conflict& conflict, std::vector<const Concept*> concepts, Sanct
         } else if (regular) {
           analysis.stable[c][party] = classes->stable_states(party, concept_.sanction, cancellation);
         } else {
-          analysis.stable[c][party] = arc_stable_states(conflict, party, concept_.sanction, rule, cancellation);
+          analysis.stable[c][party] =
+              arc_stable_states(conflict, party, concept_.sanction, rule, cancellation);
         }
         const std::lock_guard lock(progress_lock);
         if (progress) progress(++done, tasks);

@@ -146,7 +146,8 @@ std::vector<Value> each_once(const Others& others, const std::vector<Value>& key
 std::vector<Value> best_by_moving(const Conflict& conflict, PartyIndex party) {
   std::vector<Value> best = conflict.values(party);
   for (StateId from = 0; from < best.size(); ++from)
-    for (const StateId to : conflict.edges(party).from(from)) best[from] = std::max(best[from], conflict.value(party, to));
+    for (const StateId to : conflict.edges(party).from(from))
+      best[from] = std::max(best[from], conflict.value(party, to));
   return best;
 }
 
@@ -157,17 +158,21 @@ std::vector<Value> worst_replies(const Conflict& conflict, PartyIndex party, con
     if (other != party && conflict.can_move(other)) others.parties.push_back(other);
   const std::vector<Value> key = sanction.lasting ? best_by_moving(conflict, party) : conflict.values(party);
   switch (rule) {
-    case SanctionRule::legal_sequences: return LegalSequences(others).worst(key, cancellation);
-    case SanctionRule::each_once: return each_once(others, key, cancellation);
-    case SanctionRule::single_step: return single_step(others, key);
+    case SanctionRule::legal_sequences:
+      return LegalSequences(others).worst(key, cancellation);
+    case SanctionRule::each_once:
+      return each_once(others, key, cancellation);
+    case SanctionRule::single_step:
+      return single_step(others, key);
   }
   return {};
 }
 
 }  // namespace
 
-StateSet arc_stable_states(const Conflict& conflict, PartyIndex party, const std::optional<Sanction>& sanction,
-                           SanctionRule rule, const base::Cancellation* cancellation) {
+StateSet arc_stable_states(const Conflict& conflict, PartyIndex party,
+                           const std::optional<Sanction>& sanction, SanctionRule rule,
+                           const base::Cancellation* cancellation) {
   std::vector<Value> deterred = conflict.values(party);
   if (sanction) lower(deterred, worst_replies(conflict, party, *sanction, rule, cancellation));
   StateSet stable(conflict.size(), true);

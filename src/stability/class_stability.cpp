@@ -24,12 +24,14 @@ ClassStability::ClassStability(const graph::Conflict& conflict) : conflict_(conf
   for (graph::PartyIndex party = 0; party < conflict.party_count(); ++party)
     if (conflict.can_move(party)) movers_.push_back(party);
   standings_.resize(conflict.size() * movers_.size());
-  tbb::parallel_for(tbb::blocked_range<StateId>(0, static_cast<StateId>(conflict.size()), 4096), [&](const auto& range) {
-    for (StateId state = range.begin(); state != range.end(); ++state)
-      for (std::size_t m = 0; m < movers_.size(); ++m)
-        standings_[state * movers_.size() + m] = {
-            conflict_.classes(movers_[m]).slot_of(conflict_.states().code(state)), conflict_.value(movers_[m], state)};
-  });
+  tbb::parallel_for(tbb::blocked_range<StateId>(0, static_cast<StateId>(conflict.size()), 4096),
+                    [&](const auto& range) {
+                      for (StateId state = range.begin(); state != range.end(); ++state)
+                        for (std::size_t m = 0; m < movers_.size(); ++m)
+                          standings_[state * movers_.size() + m] = {
+                              conflict_.classes(movers_[m]).slot_of(conflict_.states().code(state)),
+                              conflict_.value(movers_[m], state)};
+                    });
 }
 
 /// One backward sweep for one party: gives each state to `meet` once, with its w.
@@ -152,7 +154,8 @@ std::vector<Value> ClassStability::deterred_by_slot(std::size_t mover, const San
 
 StateSet ClassStability::stable_states(graph::PartyIndex party, const std::optional<Sanction>& sanction,
                                        const base::Cancellation* cancellation) const {
-  const auto mover = static_cast<std::size_t>(std::find(movers_.begin(), movers_.end(), party) - movers_.begin());
+  const auto mover =
+      static_cast<std::size_t>(std::find(movers_.begin(), movers_.end(), party) - movers_.begin());
   const Classes& own = conflict_.classes(party);
   std::vector<Value> most;
   if (sanction) {

@@ -10,7 +10,8 @@ const Concept gmr{
     .name = "general metarationality",
     .short_name = "GMR",
     .definition =
-        "After each of the party's improvements the others have moves to a state that is no better for it than "
+        "After each of the party's improvements the others have moves to a state that is no better for it "
+        "than "
         "where it started.",
     .formula = "∀ s₁ ∈ R_i⁺(s) ∃ s₂ ∈ R_{N∖i}(s₁): s ⪰_i s₂",
     .reference = "Howard, Paradoxes of Rationality (1971)",

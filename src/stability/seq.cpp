@@ -10,7 +10,8 @@ const Concept seq{
     .name = "sequential stability",
     .short_name = "SEQ",
     .definition =
-        "After each of the party's improvements the others have improvements of their own to a state that is no "
+        "After each of the party's improvements the others have improvements of their own to a state that is "
+        "no "
         "better for it than where it started.",
     .formula = "∀ s₁ ∈ R_i⁺(s) ∃ s₂ ∈ R⁺_{N∖i}(s₁): s ⪰_i s₂",
     .reference = "Fraser and Hipel, Conflict Analysis: Models and Resolutions (1984)",

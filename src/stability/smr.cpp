@@ -10,7 +10,8 @@ const Concept smr{
     .name = "symmetric metarationality",
     .short_name = "SMR",
     .definition =
-        "After each of the party's improvements the others have moves to a state that is no better for it than where "
+        "After each of the party's improvements the others have moves to a state that is no better for it "
+        "than where "
         "it started, and from which it has no move to a better one either.",
     .formula = "∀ s₁ ∈ R_i⁺(s) ∃ s₂ ∈ R_{N∖i}(s₁): s ⪰_i s₂ and ∀ s₃ ∈ R_i(s₂): s ⪰_i s₃",
     .reference = "Howard, Paradoxes of Rationality (1971)",

@@ -10,7 +10,8 @@ const Concept sseq{
     .name = "symmetric sequential stability",
     .short_name = "SSEQ",
     .definition =
-        "After each of the party's improvements the others have improvements of their own to a state that is no "
+        "After each of the party's improvements the others have improvements of their own to a state that is "
+        "no "
         "better for it than where it started, and from which it has no move to a better one either.",
     .formula = "∀ s₁ ∈ R_i⁺(s) ∃ s₂ ∈ R⁺_{N∖i}(s₁): s ⪰_i s₂ and ∀ s₃ ∈ R_i(s₂): s ⪰_i s₃",
     .reference = "Rêgo and Vieira, Group Decision and Negotiation 26 (2017)",

@@ -14,7 +14,9 @@ using graph::StateId;
 class StateSet {
  public:
   StateSet() = default;
-  StateSet(std::size_t size, bool all) : size_(size), words_((size + 63) / 64, all ? ~std::uint64_t{0} : 0) { trim(); }
+  StateSet(std::size_t size, bool all) : size_(size), words_((size + 63) / 64, all ? ~std::uint64_t{0} : 0) {
+    trim();
+  }
 
   std::size_t size() const { return size_; }
   bool contains(StateId state) const { return ((words_[state / 64] >> (state % 64)) & 1) != 0; }

@@ -23,10 +23,14 @@ std::string quoted(const std::string& text) {
 
 std::string_view to_word(model::Moves moves) {
   switch (moves) {
-    case model::Moves::both: return "both";
-    case model::Moves::take: return "take";
-    case model::Moves::drop: return "drop";
-    case model::Moves::fixed: return "fixed";
+    case model::Moves::both:
+      return "both";
+    case model::Moves::take:
+      return "take";
+    case model::Moves::drop:
+      return "drop";
+    case model::Moves::fixed:
+      return "fixed";
   }
   return {};
 }
@@ -62,14 +66,16 @@ ordered_json model_json(const Conflict& conflict) {
 /// Writes one state's object; what recurs in all of them is made once.
 class StateWriter {
  public:
-  StateWriter(const Conflict& conflict, const stability::Analysis& analysis) : conflict_(conflict), analysis_(analysis) {
+  StateWriter(const Conflict& conflict, const stability::Analysis& analysis)
+      : conflict_(conflict), analysis_(analysis) {
     const model::Model& model = conflict.model();
     for (const model::Party& party : model.parties) parties_.push_back(quoted(party.id) + ":");
     for (const model::Option& option : model.options) options_.push_back(quoted(option_name(model, option)));
     for (std::size_t set = 0; set < std::size_t{1} << analysis.concepts.size(); ++set) {
       std::string list;
       for (std::size_t c = 0; c < analysis.concepts.size(); ++c)
-        if (((set >> c) & 1) != 0) list += fmt::format("{}\"{}\"", list.empty() ? "" : ",", analysis.concepts[c]->id);
+        if (((set >> c) & 1) != 0)
+          list += fmt::format("{}\"{}\"", list.empty() ? "" : ",", analysis.concepts[c]->id);
       concept_lists_.push_back("[" + list + "]");
     }
   }
@@ -139,7 +145,8 @@ void write_list(std::size_t count, std::string_view separator, const Append& app
              tbb::make_filter<std::size_t, std::string>(tbb::filter_mode::parallel,
                                                         [&](std::size_t first) {
                                                           std::string text;
-                                                          for (std::size_t n = first; n < std::min(first + chunk, count); ++n) {
+                                                          for (std::size_t n = first;
+                                                               n < std::min(first + chunk, count); ++n) {
                                                             if (n > 0) text += separator;
                                                             append(n, text);
                                                           }
@@ -159,34 +166,42 @@ std::vector<StateId> members(const stability::StateSet& set) {
 }  // namespace
 
 void write_analysis_json(const Conflict& conflict, const stability::Analysis& analysis, Listing listing,
-                         const base::Diagnostics& warnings, const std::function<void(std::string_view)>& write) {
-  const bool all = listing == Listing::all || (listing == Listing::automatic && conflict.size() <= most_states_listed);
+                         const base::Diagnostics& warnings,
+                         const std::function<void(std::string_view)>& write) {
+  const bool all =
+      listing == Listing::all || (listing == Listing::automatic && conflict.size() <= most_states_listed);
   ordered_json concepts = ordered_json::array();
   for (const stability::Concept* one : analysis.concepts) concepts.push_back(one->id);
   const auto status_quo = conflict.status_quo();
 
-  write(fmt::format("{{\n\"entente\": \"{}\",\n\"model\": {},\n\"concepts\": {},\n\"sanctions\": \"{}\",\n"
-                    "\"status_quo\": {},\n\"warnings\": {},\n\"states_listed\": \"{}\",\n\"states\": [\n",
-                    ENTENTE_VERSION, model_json(conflict).dump(-1, ' ', false, ordered_json::error_handler_t::replace), concepts.dump(),
-                    stability::to_word(analysis.rule), status_quo ? std::to_string(*status_quo + 1) : "null",
-                    diagnostics_json(warnings)["warnings"].dump(), all ? "all" : "equilibria"));
+  write(fmt::format(
+      "{{\n\"entente\": \"{}\",\n\"model\": {},\n\"concepts\": {},\n\"sanctions\": \"{}\",\n"
+      "\"status_quo\": {},\n\"warnings\": {},\n\"states_listed\": \"{}\",\n\"states\": [\n",
+      ENTENTE_VERSION, model_json(conflict).dump(-1, ' ', false, ordered_json::error_handler_t::replace),
+      concepts.dump(), stability::to_word(analysis.rule),
+      status_quo ? std::to_string(*status_quo + 1) : "null", diagnostics_json(warnings)["warnings"].dump(),
+      all ? "all" : "equilibria"));
   const StateWriter writer(conflict, analysis);
   if (all) {
-    write_list(conflict.size(), ",\n", [&](std::size_t n, std::string& out) { writer.append(static_cast<StateId>(n), out); },
-               write);
+    write_list(
+        conflict.size(), ",\n",
+        [&](std::size_t n, std::string& out) { writer.append(static_cast<StateId>(n), out); }, write);
   } else {
     stability::StateSet listed(conflict.size(), false);
     for (const stability::StateSet& equilibria : analysis.equilibria) listed.unite(equilibria);
     if (status_quo) listed.insert(*status_quo);
     const std::vector<StateId> list = members(listed);
-    write_list(list.size(), ",\n", [&](std::size_t n, std::string& out) { writer.append(list[n], out); }, write);
+    write_list(
+        list.size(), ",\n", [&](std::size_t n, std::string& out) { writer.append(list[n], out); }, write);
   }
   write("\n],\n\"equilibria\": {");
   for (std::size_t c = 0; c < analysis.concepts.size(); ++c) {
     write(fmt::format("{}\n  \"{}\": [", c == 0 ? "" : ",", analysis.concepts[c]->id));
     const std::vector<StateId> list = members(analysis.equilibria[c]);
-    write_list(list.size(), ",",
-               [&](std::size_t n, std::string& out) { fmt::format_to(std::back_inserter(out), "{}", list[n] + 1); }, write);
+    write_list(
+        list.size(), ",",
+        [&](std::size_t n, std::string& out) { fmt::format_to(std::back_inserter(out), "{}", list[n] + 1); },
+        write);
     write("]");
   }
   write("\n}\n}\n");

@@ -17,7 +17,8 @@ inline constexpr std::size_t most_states_listed = 65536;
 enum class Listing { automatic, all, equilibria };
 
 /// Writes the object in pieces to `write`. `warnings` are added under that name.
-void write_analysis_json(const graph::Conflict& conflict, const stability::Analysis& analysis, Listing listing,
-                         const base::Diagnostics& warnings, const std::function<void(std::string_view)>& write);
+void write_analysis_json(const graph::Conflict& conflict, const stability::Analysis& analysis,
+                         Listing listing, const base::Diagnostics& warnings,
+                         const std::function<void(std::string_view)>& write);
 
 }  // namespace entente::view

@@ -15,7 +15,8 @@ nlohmann::ordered_json one(const base::Diagnostic& diagnostic) {
     }
   }
   object["message"] = base::printable(diagnostic.message);
-  object["hint"] = diagnostic.hint.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(base::printable(diagnostic.hint));
+  object["hint"] = diagnostic.hint.empty() ? nlohmann::ordered_json()
+                                           : nlohmann::ordered_json(base::printable(diagnostic.hint));
   return object;
 }
 
@@ -24,8 +25,10 @@ nlohmann::ordered_json one(const base::Diagnostic& diagnostic) {
 nlohmann::ordered_json diagnostics_json(const base::Diagnostics& diagnostics) {
   nlohmann::ordered_json object = {{"errors", nlohmann::ordered_json::array()},
                                    {"warnings", nlohmann::ordered_json::array()}};
-  for (const base::Diagnostic& error : diagnostics.sorted(base::Severity::error)) object["errors"].push_back(one(error));
-  for (const base::Diagnostic& warning : diagnostics.sorted(base::Severity::warning)) object["warnings"].push_back(one(warning));
+  for (const base::Diagnostic& error : diagnostics.sorted(base::Severity::error))
+    object["errors"].push_back(one(error));
+  for (const base::Diagnostic& warning : diagnostics.sorted(base::Severity::warning))
+    object["warnings"].push_back(one(warning));
   return object;
 }
 

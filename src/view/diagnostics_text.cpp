@@ -62,7 +62,8 @@ std::string one(const base::Diagnostic& diagnostic, const Style& style) {
   std::string text;
   if (diagnostic.place.text != nullptr) {
     std::string where = diagnostic.place.text->name();
-    if (diagnostic.place.line > 0) where += fmt::format(":{}:{}", diagnostic.place.line, diagnostic.place.column);
+    if (diagnostic.place.line > 0)
+      where += fmt::format(":{}:{}", diagnostic.place.line, diagnostic.place.column);
     text += style.bold(base::printable(where) + ":") + " ";
   }
   text += diagnostic.severity == base::Severity::error ? style.bad("error:") : style.bold("warning:");
@@ -82,7 +83,8 @@ std::string diagnostics_text(const base::Diagnostics& diagnostics, bool colour) 
     for (const base::Diagnostic& diagnostic : listed) text += one(diagnostic, style);
     const bool errors = severity == base::Severity::error;
     const std::size_t count = errors ? diagnostics.error_count() : diagnostics.warning_count();
-    if (count > listed.size()) text += fmt::format("and {} more {}\n", count - listed.size(), errors ? "errors" : "warnings");
+    if (count > listed.size())
+      text += fmt::format("and {} more {}\n", count - listed.size(), errors ? "errors" : "warnings");
   }
   return text;
 }

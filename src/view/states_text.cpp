@@ -65,7 +65,8 @@ std::string move_words(const Conflict& conflict, PartyIndex party, StateId from,
   const Code after = conflict.states().code(to);
   for (const model::OptionIndex option : model.parties[party].options) {
     const Code bit = Code{1} << option;
-    if (((before ^ after) & bit) != 0) ((after & bit) != 0 ? takes : drops).push_back(model.options[option].id);
+    if (((before ^ after) & bit) != 0)
+      ((after & bit) != 0 ? takes : drops).push_back(model.options[option].id);
   }
   std::string words;
   if (!takes.empty()) words = "takes " + join(takes, ", ");
@@ -99,10 +100,12 @@ std::size_t equilibrium_under(const stability::Analysis& analysis, StateId state
   return set;
 }
 
-Table analysis_table(const Conflict& conflict, const stability::Analysis& analysis, const std::vector<StateId>& states) {
+Table analysis_table(const Conflict& conflict, const stability::Analysis& analysis,
+                     const std::vector<StateId>& states) {
   const model::Model& model = conflict.model();
   std::vector<Table::Column> columns{{"state", false, 6}};
-  if (!model.bare_graph) columns.push_back({"pattern", false, std::min<std::size_t>(model.options.size(), 24)});
+  if (!model.bare_graph)
+    columns.push_back({"pattern", false, std::min<std::size_t>(model.options.size(), 24)});
   columns.push_back({model.bare_graph ? "label" : "taken", false, 16});
   for (const model::Party& party : model.parties) columns.push_back({party.id, false, 7});
   columns.push_back({"equilibrium", false, 8});
@@ -130,9 +133,11 @@ std::string size_words(const Conflict& conflict) {
   return words;
 }
 
-std::string analysis_text(const Conflict& conflict, const stability::Analysis& analysis, bool all, const Style& style) {
+std::string analysis_text(const Conflict& conflict, const stability::Analysis& analysis, bool all,
+                          const Style& style) {
   const model::Model& model = conflict.model();
-  std::string text = style.bold(model.title.empty() ? "(untitled)" : model.title) + "\n" + size_words(conflict);
+  std::string text =
+      style.bold(model.title.empty() ? "(untitled)" : model.title) + "\n" + size_words(conflict);
   if (analysis.rule != stability::SanctionRule::legal_sequences)
     text += fmt::format(" · sanctions: {}", stability::to_word(analysis.rule));
   text += "\n\n";
@@ -143,12 +148,14 @@ std::string analysis_text(const Conflict& conflict, const stability::Analysis& a
   for (StateId state = 0; state < conflict.size(); ++state) {
     const bool equilibrium = equilibrium_under(analysis, state) != 0;
     equilibria += equilibrium ? 1 : 0;
-    if (whole || conflict.status_quo() == state || (equilibrium && listed.size() < most_shown)) listed.push_back(state);
+    if (whole || conflict.status_quo() == state || (equilibrium && listed.size() < most_shown))
+      listed.push_back(state);
   }
   text += analysis_table(conflict, analysis, listed).text(style);
   text += '\n';
   if (!whole && equilibria > most_shown)
-    text += fmt::format("The first {} of {} equilibria; --all-states lists every state.\n", most_shown, equilibria);
+    text += fmt::format("The first {} of {} equilibria; --all-states lists every state.\n", most_shown,
+                        equilibria);
   for (std::size_t c = 0; c < analysis.concepts.size(); ++c) {
     const std::size_t count = analysis.equilibria[c].count();
     std::string some;
@@ -158,12 +165,15 @@ std::string analysis_text(const Conflict& conflict, const stability::Analysis& a
     });
     if (count > 20) some += ", …";
     const std::string name = fmt::format("{:<5}", analysis.concepts[c]->short_name);
-    text += fmt::format("{} {}\n", style.bold(name),
-                        count == 0 ? "no equilibrium" : count_words(count, "equilibrium", "equilibria") + ": " + some);
+    text += fmt::format(
+        "{} {}\n", style.bold(name),
+        count == 0 ? "no equilibrium" : count_words(count, "equilibrium", "equilibria") + ": " + some);
   }
   if (conflict.status_quo()) text += "* the status quo\n";
-  text += "A cell names the strongest concepts under which the state is stable; Nash implies the rest, SSEQ implies SMR, "
-          "SEQ and GMR.\n";
+  text +=
+      "A cell names the strongest concepts under which the state is stable; Nash implies the rest, SSEQ "
+      "implies SMR, "
+      "SEQ and GMR.\n";
   return text;
 }
 

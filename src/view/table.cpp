@@ -81,7 +81,8 @@ std::vector<std::size_t> Table::widths(std::size_t available) const {
   while (total() > available) {
     std::size_t widest = columns_.size();
     for (std::size_t c = 0; c < columns_.size(); ++c)
-      if (widths[c] > columns_[c].least && (widest == columns_.size() || widths[c] > widths[widest])) widest = c;
+      if (widths[c] > columns_[c].least && (widest == columns_.size() || widths[c] > widths[widest]))
+        widest = c;
     if (widest == columns_.size()) break;
     --widths[widest];
   }
@@ -102,7 +103,8 @@ std::string Table::text(const Style& style) const {
       std::string line;
       for (std::size_t c = 0; c < cells.size(); ++c) {
         if (c > 0) line.append(gap, ' ');
-        pad(line, n < wrapped[c].size() ? wrapped[c][n] : "", column_widths[c], columns_[c].right, c + 1 == cells.size());
+        pad(line, n < wrapped[c].size() ? wrapped[c][n] : "", column_widths[c], columns_[c].right,
+            c + 1 == cells.size());
       }
       while (!line.empty() && line.back() == ' ') line.pop_back();
       text += heading ? style.bold(line) : line;
@@ -118,7 +120,8 @@ std::string Table::text(const Style& style) const {
 
 std::string csv_cell(std::string_view text) {
   std::string cell(text);
-  if (!cell.empty() && std::string_view("=+@\t\r").find(cell[0]) != std::string_view::npos) cell.insert(0, 1, '\'');
+  if (!cell.empty() && std::string_view("=+@\t\r").find(cell[0]) != std::string_view::npos)
+    cell.insert(0, 1, '\'');
   if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {

@@ -7,12 +7,15 @@
 namespace entente::tests {
 namespace {
 
-Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnostics, const std::string& sanctions) {
+Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnostics,
+                 const std::string& sanctions) {
   Analysis result;
   std::optional<graph::Conflict> conflict;
   if (model) conflict = graph::compile(*model, {std::uint64_t{4} << 30}, diagnostics);
-  for (const base::Diagnostic& error : diagnostics.sorted(base::Severity::error)) result.errors.push_back(error.message);
-  for (const base::Diagnostic& warning : diagnostics.sorted(base::Severity::warning)) result.warnings.push_back(warning.message);
+  for (const base::Diagnostic& error : diagnostics.sorted(base::Severity::error))
+    result.errors.push_back(error.message);
+  for (const base::Diagnostic& warning : diagnostics.sorted(base::Severity::warning))
+    result.warnings.push_back(warning.message);
   if (!conflict) return result;
 
   auto rule = stability::SanctionRule::legal_sequences;
@@ -23,7 +26,8 @@ Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnosti
   const stability::Analysis analysis = stability::analyse(*conflict, concepts, rule);
 
   result.ok = true;
-  for (graph::StateId state = 0; state < conflict->size(); ++state) result.patterns.push_back(conflict->states().pattern(state));
+  for (graph::StateId state = 0; state < conflict->size(); ++state)
+    result.patterns.push_back(conflict->states().pattern(state));
   result.stable.assign(conflict->party_count(), std::vector<std::uint8_t>(conflict->size()));
   for (std::size_t c = 0; c < concepts.size(); ++c) {
     for (graph::PartyIndex party = 0; party < conflict->party_count(); ++party)
@@ -39,7 +43,8 @@ Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnosti
 
 Analysis analyse_text(const std::string& yaml, const std::string& sanctions) {
   base::Diagnostics diagnostics;
-  auto model = format::read_model_text(std::make_shared<const base::Text>("model.yaml", yaml), ".", diagnostics);
+  auto model =
+      format::read_model_text(std::make_shared<const base::Text>("model.yaml", yaml), ".", diagnostics);
   return analyse(std::move(model), diagnostics, sanctions);
 }
 

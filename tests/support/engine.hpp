@@ -13,7 +13,7 @@ inline const std::array<std::string, 5> concept_ids{"nash", "gmr", "smr", "seq",
 
 struct Analysis {
   bool ok = false;
-  std::vector<std::string> errors;    ///< messages, when not ok
+  std::vector<std::string> errors;  ///< messages, when not ok
   std::vector<std::string> warnings;
   std::vector<std::string> patterns;  ///< one a state, in order of id; states' names in a bare graph
 
