@@ -154,8 +154,8 @@ std::optional<model::Model> read_model(const fs::path& path, base::Diagnostics& 
   return read_model_text(text, path == "-" ? fs::path(".") : path.parent_path(), diagnostics);
 }
 
-std::optional<model::Model> read_model_text(std::shared_ptr<const base::Text> text, const fs::path& folder,
-                                            base::Diagnostics& diagnostics) {
+std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Text>& text,
+                                            const fs::path& folder, base::Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   const auto root = read_yaml(text, diagnostics);
   if (!root) return std::nullopt;

@@ -22,7 +22,7 @@ std::shared_ptr<const base::Text> read_text_file(const std::filesystem::path& pa
 std::optional<model::Model> read_model(const std::filesystem::path& path, base::Diagnostics& diagnostics);
 
 /// The same for a text already in memory; includes are looked up beside `folder`.
-std::optional<model::Model> read_model_text(std::shared_ptr<const base::Text> text,
+std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Text>& text,
                                             const std::filesystem::path& folder,
                                             base::Diagnostics& diagnostics);
 

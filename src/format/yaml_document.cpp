@@ -18,7 +18,7 @@ struct Refused {};
 std::size_t node_count(const YamlNode& node) {
   std::size_t count = 1;
   for (const YamlNode& item : node.items) count += node_count(item);
-  for (const auto& entry : node.entries) count += 1 + node_count(entry.second);
+  for (const auto& entry : node.entries) count += 1 + node_count(entry.value);
   return count;
 }
 
@@ -129,7 +129,7 @@ class Builder : public YAML::EventHandler {
             fmt::format("the first is in line {}; rename one or join them", text_->line_at(known->second)));
       parent.key = std::move(node);
     } else {
-      parent.node.entries.emplace_back(std::move(*parent.key), std::move(node));
+      parent.node.entries.push_back({std::move(*parent.key), std::move(node)});
       parent.key.reset();
     }
   }

@@ -6,13 +6,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/diagnostics.hpp"
 #include "base/text.hpp"
 
 namespace entente::format {
+
+struct YamlEntry;
 
 struct YamlNode {
   enum class Kind { null, scalar, sequence, mapping };
@@ -22,7 +23,7 @@ struct YamlNode {
   bool quoted = false;     ///< a scalar in quotes
   std::size_t offset = 0;  ///< where it begins in the text, in bytes
   std::vector<YamlNode> items;
-  std::vector<std::pair<YamlNode, YamlNode>> entries;  ///< keys are scalars, each once
+  std::vector<YamlEntry> entries;
 
   bool is_null() const { return kind == Kind::null; }
   bool is_scalar() const { return kind == Kind::scalar; }
@@ -31,6 +32,12 @@ struct YamlNode {
 
   /// The value under a key; null where there is none.
   const YamlNode* find(std::string_view key) const;
+};
+
+/// An entry of a mapping. Keys are scalars, each once.
+struct YamlEntry {
+  YamlNode key;
+  YamlNode value;
 };
 
 /// What is allowed: files beyond these are refused with a message.
