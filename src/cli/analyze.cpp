@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "view/analysis_json.hpp"
+#include "view/analysis_text.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::cli {

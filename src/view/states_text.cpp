@@ -12,12 +12,6 @@ using graph::Conflict;
 using graph::PartyIndex;
 using graph::StateId;
 
-/// Models of up to this many states are shown whole.
-constexpr std::size_t small_model = 32;
-
-/// Equilibria shown of a large model.
-constexpr std::size_t most_shown = 200;
-
 std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
@@ -131,50 +125,6 @@ std::string size_words(const Conflict& conflict) {
                       count_words(model.parties.size(), "party", "parties");
   if (!model.bare_graph) words += " · " + count_words(model.options.size(), "option", "options");
   return words;
-}
-
-std::string analysis_text(const Conflict& conflict, const stability::Analysis& analysis, bool all,
-                          const Style& style) {
-  const model::Model& model = conflict.model();
-  std::string text =
-      style.bold(model.title.empty() ? "(untitled)" : model.title) + "\n" + size_words(conflict);
-  if (analysis.rule != stability::SanctionRule::legal_sequences)
-    text += fmt::format(" · sanctions: {}", stability::to_word(analysis.rule));
-  text += "\n\n";
-
-  std::vector<StateId> listed;
-  std::size_t equilibria = 0;
-  const bool whole = all || conflict.size() <= small_model;
-  for (StateId state = 0; state < conflict.size(); ++state) {
-    const bool equilibrium = equilibrium_under(analysis, state) != 0;
-    equilibria += equilibrium ? 1 : 0;
-    if (whole || conflict.status_quo() == state || (equilibrium && listed.size() < most_shown))
-      listed.push_back(state);
-  }
-  text += analysis_table(conflict, analysis, listed).text(style);
-  text += '\n';
-  if (!whole && equilibria > most_shown)
-    text += fmt::format("The first {} of {} equilibria; --all-states lists every state.\n", most_shown,
-                        equilibria);
-  for (std::size_t c = 0; c < analysis.concepts.size(); ++c) {
-    const std::size_t count = analysis.equilibria[c].count();
-    std::string some;
-    std::size_t shown = 0;
-    analysis.equilibria[c].for_each([&](StateId state) {
-      if (shown++ < 20) some += (some.empty() ? "" : ", ") + conflict.states().shown(state);
-    });
-    if (count > 20) some += ", …";
-    const std::string name = fmt::format("{:<5}", analysis.concepts[c]->short_name);
-    text += fmt::format(
-        "{} {}\n", style.bold(name),
-        count == 0 ? "no equilibrium" : count_words(count, "equilibrium", "equilibria") + ": " + some);
-  }
-  if (conflict.status_quo()) text += "* the status quo\n";
-  text +=
-      "A cell names the strongest concepts under which the state is stable; Nash implies the rest, SSEQ "
-      "implies SMR, "
-      "SEQ and GMR.\n";
-  return text;
 }
 
 }  // namespace entente::view

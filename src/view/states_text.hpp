@@ -1,4 +1,4 @@
-// States and analyses as a person reads them: tables and words.
+// States and their stability as a person reads them: tables and words.
 #pragma once
 
 #include <string>
@@ -32,11 +32,6 @@ std::size_t equilibrium_under(const stability::Analysis& analysis, graph::StateI
 /// it, whether it is an equilibrium.
 Table analysis_table(const graph::Conflict& conflict, const stability::Analysis& analysis,
                      const std::vector<graph::StateId>& states);
-
-/// The whole answer to `entente analyze`. `all` lists every state, else the
-/// equilibria, the status quo and, in a small model, the rest.
-std::string analysis_text(const graph::Conflict& conflict, const stability::Analysis& analysis, bool all,
-                          const Style& style);
 
 /// `9 states · 3 parties · 5 options`.
 std::string size_words(const graph::Conflict& conflict);

@@ -9,6 +9,7 @@ namespace entente::view {
 namespace {
 
 constexpr std::size_t gap = 2;
+constexpr std::size_t narrowest = 4;  ///< of a column
 
 /// The longest prefix of whole code points that is at most `width` columns wide; at least one.
 std::string_view prefix_of_width(std::string_view text, std::size_t width) {
@@ -78,13 +79,17 @@ std::vector<std::size_t> Table::widths(std::size_t available) const {
     widths.push_back(width);
   }
   const auto total = [&] { return std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1)); };
-  while (total() > available) {
-    std::size_t widest = columns_.size();
-    for (std::size_t c = 0; c < columns_.size(); ++c)
-      if (widths[c] > columns_[c].least && (widest == columns_.size() || widths[c] > widths[widest]))
-        widest = c;
-    if (widest == columns_.size()) break;
-    --widths[widest];
+  // First down to what each column asks for, then, where that is not enough, to what can be read at all.
+  for (const bool gently : {true, false}) {
+    while (total() > available) {
+      std::size_t widest = columns_.size();
+      for (std::size_t c = 0; c < columns_.size(); ++c) {
+        const std::size_t least = gently ? columns_[c].least : narrowest;
+        if (widths[c] > least && (widest == columns_.size() || widths[c] > widths[widest])) widest = c;
+      }
+      if (widest == columns_.size()) break;
+      --widths[widest];
+    }
   }
   return widths;
 }

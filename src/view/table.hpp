@@ -24,7 +24,7 @@ struct Style {
 /// Rows of cells under headings. Cells are plain UTF-8 without line ends.
 class Table {
  public:
-  /// `least` is the width below which a column is not narrowed.
+  /// `least` is the width below which a column is narrowed only where the table would not fit otherwise.
   struct Column {
     std::string heading;
     bool right = false;
