@@ -213,6 +213,7 @@ void Folder::save(const std::string& name, const std::string& content, const std
   if (!is_shown(leaf))
     fail(403, fmt::format("'{}' is no file that the workbench writes", name),
          "use a name that ends in .yaml, .json, .txt or .md");
+  const std::lock_guard one_at_a_time(saving_);
   const Descriptor parent = open_parent(descriptor_, parts, name);
   const auto changed = [&] {
     fail(412, fmt::format("'{}' was changed on disk meanwhile", name),

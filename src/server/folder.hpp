@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <exception>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,6 +73,7 @@ class Folder {
 
   std::filesystem::path path_;
   int descriptor_ = -1;
+  std::mutex saving_;
 };
 
 }  // namespace entente::server
