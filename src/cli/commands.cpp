@@ -7,6 +7,7 @@ namespace entente::cli {
 void add_new(CommandLine&);
 void add_check(CommandLine&);
 void add_states(CommandLine&);
+void add_inverse(CommandLine&);
 void add_analyze(CommandLine&);
 void add_serve(CommandLine&);
 
@@ -14,6 +15,7 @@ void add_commands(CommandLine& line) {
   add_new(line);
   add_check(line);
   add_states(line);
+  add_inverse(line);
   add_analyze(line);
   add_serve(line);
 }
