@@ -9,6 +9,7 @@ void add_check(CommandLine&);
 void add_states(CommandLine&);
 void add_inverse(CommandLine&);
 void add_analyze(CommandLine&);
+void add_explain(CommandLine&);
 void add_serve(CommandLine&);
 
 void add_commands(CommandLine& line) {
@@ -17,6 +18,7 @@ void add_commands(CommandLine& line) {
   add_states(line);
   add_inverse(line);
   add_analyze(line);
+  add_explain(line);
   add_serve(line);
 }
 
