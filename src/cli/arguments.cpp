@@ -106,8 +106,7 @@ void warn_of_sanctions(stability::SanctionRule rule, Loaded& loaded, const Setti
   if (rule == stability::SanctionRule::legal_sequences) return;
   const std::string message =
       fmt::format("sanctions by {} are fewer than the definitions allow", stability::to_word(rule));
-  const std::string hint =
-      "use this only to reproduce older tables or GMCR+; the default is legal-sequences";
+  const std::string hint = "use this only to reproduce older tables or GMCR+; the default is legal-sequences";
   loaded.diagnostics.warning({}, message, hint);
   if (!settings.json && !settings.quiet) fmt::print(stderr, "warning: {}\nhint: {}\n", message, hint);
 }
@@ -127,7 +126,8 @@ void add_concepts(CLI::App* command, std::vector<std::string>& words) {
   for (const stability::Concept* one : stability::concepts())
     known += fmt::format("{}{}", known.empty() ? "" : ",", one->id);
   command
-      ->add_option("--concepts,--concept", words, fmt::format("Stability concepts to use, of {} (default: all)", known))
+      ->add_option("--concepts,--concept", words,
+                   fmt::format("Stability concepts to use, of {} (default: all)", known))
       ->delimiter(',')
       ->type_name("LIST");
 }

@@ -1,9 +1,10 @@
 // entente explain MODEL --state S: why a state holds, or what breaks it.
 
+#include "questions/explain.hpp"
+
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "questions/explain.hpp"
 #include "view/explanation_json.hpp"
 #include "view/explanation_text.hpp"
 
@@ -20,7 +21,8 @@ struct Arguments {
 };
 
 /// The parties named, in the order of the model; all without names.
-std::vector<graph::PartyIndex> chosen_parties(const model::Model& model, const std::vector<std::string>& names) {
+std::vector<graph::PartyIndex> chosen_parties(const model::Model& model,
+                                              const std::vector<std::string>& names) {
   std::vector<bool> chosen(model.parties.size(), names.empty());
   for (const std::string& name : names) chosen[party_argument(model, name)] = true;
   std::vector<graph::PartyIndex> parties;
@@ -49,6 +51,7 @@ int explain(const Arguments& arguments, const Settings& settings) {
   view::ExplanationText text(conflict, state, rule, concepts, settings.style());
   for (const graph::PartyIndex party : parties) {
     std::vector<questions::Explanation> explanations;
+    explanations.reserve(concepts.size());
     for (const stability::Concept* one : concepts)
       explanations.push_back(explainer.explain(state, party, *one));
     text.add(explanations);
@@ -65,14 +68,16 @@ void add_explain(CommandLine& line) {
                                        [&line, arguments] { return explain(*arguments, line.settings); });
   command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
   command
-      ->add_option("--state", arguments->state, "The state: s3, a pattern or a name (default: the status quo)")
+      ->add_option("--state", arguments->state,
+                   "The state: s3, a pattern or a name (default: the status quo)")
       ->type_name("STATE");
   command->add_option("--party", arguments->parties, "Only for these parties (default: all)")
       ->delimiter(',')
       ->type_name("PARTY");
   add_concepts(command, arguments->concepts);
   add_sanctions(command, arguments->sanctions);
-  command->add_flag("--all-states", arguments->all_states, "With --json: list every state that can be reached");
+  command->add_flag("--all-states", arguments->all_states,
+                    "With --json: list every state that can be reached");
   line.add_json(command);
   line.add_memory(command);
 }

@@ -11,7 +11,10 @@ using stability::Sanction;
 class Deterrence {
  public:
   Deterrence(const Conflict& conflict, PartyIndex party, StateId state, const Sanction& sanction)
-      : conflict_(conflict), party_(party), value_(conflict.value(party, state)), lasting_(sanction.lasting) {}
+      : conflict_(conflict),
+        party_(party),
+        value_(conflict.value(party, state)),
+        lasting_(sanction.lasting) {}
 
   bool deters(StateId state) const {
     return conflict_.value(party_, state) <= value_ && !(lasting_ && escape(state));

@@ -33,8 +33,8 @@ class Patience {
 /// Legal sequences, or only their first moves.
 class SequenceReach : public Reach {
  public:
-  SequenceReach(const Conflict& conflict, std::vector<PartyIndex> group, Replies replies, bool first_moves_only,
-                const base::Cancellation* cancellation)
+  SequenceReach(const Conflict& conflict, std::vector<PartyIndex> group, Replies replies,
+                bool first_moves_only, const base::Cancellation* cancellation)
       : conflict_(conflict),
         group_(std::move(group)),
         replies_(replies),
@@ -176,8 +176,9 @@ class EachOnceReach : public Reach {
                 const base::Cancellation* cancellation)
       : conflict_(conflict), group_(std::move(group)), replies_(replies), patience_(cancellation) {
     if (group_.size() > 64)
-      throw base::LimitExceeded(fmt::format("the each-once rule for {} parties would take too long", group_.size() + 1),
-                                "use --sanctions legal-sequences, which has no such limit");
+      throw base::LimitExceeded(
+          fmt::format("the each-once rule for {} parties would take too long", group_.size() + 1),
+          "use --sanctions legal-sequences, which has no such limit");
   }
 
   std::optional<std::vector<Move>> find(StateId start, const Sought& sought) override {
@@ -211,9 +212,9 @@ class EachOnceReach : public Reach {
  private:
   struct Node {
     StateId state;
-    std::uint64_t moved;    ///< who has moved, a bit a member
-    std::uint32_t from;     ///< the node before
-    std::uint32_t member;   ///< who moved last
+    std::uint64_t moved;        ///< who has moved, a bit a member
+    std::uint32_t from;         ///< the node before
+    std::uint32_t member;       ///< who moved last
     std::uint32_t next = none;  ///< another node of the same state
   };
 
@@ -222,7 +223,8 @@ class EachOnceReach : public Reach {
     const StateId state = nodes_[from].state;
     const std::uint64_t moved = nodes_[from].moved | std::uint64_t{1} << member;
     conflict_.for_each_move(party, state, [&](StateId to, Value value) {
-      if (found_ != none || (replies_ == Replies::improvements && value <= conflict_.value(party, state))) return;
+      if (found_ != none || (replies_ == Replies::improvements && value <= conflict_.value(party, state)))
+        return;
       const auto [known, added] = first_of_state_.try_emplace(to, none);
       for (std::uint32_t node = known->second; node != none; node = nodes_[node].next)
         if ((nodes_[node].moved & ~moved) == 0) return;
@@ -252,8 +254,8 @@ std::unique_ptr<Reach> make_reach(const Conflict& conflict, std::vector<PartyInd
   std::erase_if(group, [&](PartyIndex party) { return !conflict.can_move(party); });
   if (rule == SanctionRule::each_once)
     return std::make_unique<EachOnceReach>(conflict, std::move(group), replies, cancellation);
-  return std::make_unique<SequenceReach>(conflict, std::move(group), replies, rule == SanctionRule::single_step,
-                                         cancellation);
+  return std::make_unique<SequenceReach>(conflict, std::move(group), replies,
+                                         rule == SanctionRule::single_step, cancellation);
 }
 
 }  // namespace entente::questions

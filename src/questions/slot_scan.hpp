@@ -88,8 +88,8 @@ class SlotScan {
   }
 
   const graph::Classes* classes_;
-  std::vector<std::uint32_t> taken_;   ///< by slot: members visited, from its end
-  std::vector<graph::Value> passed_;   ///< by slot: those worth this or more are visited, here and above
+  std::vector<std::uint32_t> taken_;  ///< by slot: members visited, from its end
+  std::vector<graph::Value> passed_;  ///< by slot: those worth this or more are visited, here and above
   std::vector<std::uint32_t> touched_;
   std::unordered_map<std::uint32_t, graph::StateId> left_out_;
 };

@@ -46,7 +46,8 @@ ExplanationJson::ExplanationJson(const Conflict& conflict, StateId state, stabil
   text_ = fmt::format(
       "{{\n\"entente\": \"{}\",\n\"model\": {},\n\"sanctions\": \"{}\",\n\"status_quo\": {},\n\"warnings\": "
       "{},\n\"state\": {},\n\"explanations\": [",
-      ENTENTE_VERSION, model_json(conflict).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace),
+      ENTENTE_VERSION,
+      model_json(conflict).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace),
       stability::to_word(rule), number_or_null(conflict.status_quo()),
       diagnostics_json(warnings)["warnings"].dump(), state + 1);
 }
@@ -55,10 +56,11 @@ void ExplanationJson::add(const Explanation& explanation) {
   const stability::Concept& concept_ = *explanation.concept_;
   listed_ = 0;
   complete_ = true;
-  fmt::format_to(std::back_inserter(text_),
-                 "{}\n{{\"party\": {}, \"concept\": \"{}\", \"replies\": \"{}\", \"lasting\": {}, \"stable\": {}",
-                 first_ ? "" : ",", quoted(conflict_.model().parties[explanation.party].id), concept_.id,
-                 replies_word(concept_), concept_.sanction && concept_.sanction->lasting, explanation.stable);
+  fmt::format_to(
+      std::back_inserter(text_),
+      "{}\n{{\"party\": {}, \"concept\": \"{}\", \"replies\": \"{}\", \"lasting\": {}, \"stable\": {}",
+      first_ ? "" : ",", quoted(conflict_.model().parties[explanation.party].id), concept_.id,
+      replies_word(concept_), concept_.sanction && concept_.sanction->lasting, explanation.stable);
   first_ = false;
   if (explanation.stable) {
     add_deterred(explanation);
@@ -99,7 +101,8 @@ void ExplanationJson::add_deterred(const Explanation& explanation) {
     }
     const StateId end = one.sanction.back().to;
     text_ += fmt::format("], \"state\": {}", end + 1);
-    if (explanation.concept_->sanction && explanation.concept_->sanction->lasting) add_answers(explanation, end);
+    if (explanation.concept_->sanction && explanation.concept_->sanction->lasting)
+      add_answers(explanation, end);
     text_ += "}}";
     flush(1 << 16);
   }
@@ -120,8 +123,8 @@ void ExplanationJson::add_answers(const Explanation& explanation, StateId sancti
 
 void ExplanationJson::add_undeterred(const Explanation& explanation) {
   mention(*explanation.improvement);
-  text_ += fmt::format(", \"improvement\": {}, \"reached_count\": {}, \"reached\": [", *explanation.improvement + 1,
-                       explanation.reached.size());
+  text_ += fmt::format(", \"improvement\": {}, \"reached_count\": {}, \"reached\": [",
+                       *explanation.improvement + 1, explanation.reached.size());
   bool first = true;
   for (const questions::NoSanction& one : explanation.reached) {
     if (!room_for_another()) break;
@@ -132,7 +135,8 @@ void ExplanationJson::add_undeterred(const Explanation& explanation) {
     if (explanation.rule == stability::SanctionRule::each_once) {
       text_ += ", \"moved\": [";
       for (const graph::PartyIndex& party : one.reached.moved)
-        text_ += (&party == one.reached.moved.data() ? "" : ", ") + quoted(conflict_.model().parties[party].id);
+        text_ +=
+            (&party == one.reached.moved.data() ? "" : ", ") + quoted(conflict_.model().parties[party].id);
       text_ += "]";
     } else {
       text_ += ", \"last_mover\": " + (one.reached.last_mover

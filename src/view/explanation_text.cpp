@@ -42,13 +42,6 @@ bool covers(const Explanation& one, const Explanation& other) {
   return !stability::implies(weaker, stronger) || &one < &other;
 }
 
-/// Begins the text's first line with its `lead` painted, if that is still there in one piece.
-std::string with_lead(std::string text, const std::string& lead, const std::string& painted) {
-  const std::size_t at = text.find(lead);
-  if (at != std::string::npos) text.replace(at, lead.size(), painted);
-  return text;
-}
-
 }  // namespace
 
 ExplanationText::ExplanationText(const Conflict& conflict, StateId state, stability::SanctionRule rule,
@@ -58,61 +51,64 @@ ExplanationText::ExplanationText(const Conflict& conflict, StateId state, stabil
       rule_(rule),
       concepts_(std::move(concepts)),
       style_(style),
-      here_(conflict.states().shown(state)),
-      stable_for_(concepts_.size(), 0) {}
+      here_(plain(state)),
+      leaving_(concepts_.size()) {}
 
 void ExplanationText::add(const std::vector<Explanation>& explanations) {
   const graph::PartyIndex party = explanations.front().party;
-  const model::Model& model = conflict_.model();
   ++parties_;
-  for (std::size_t c = 0; c < concepts_.size(); ++c) stable_for_[c] += explanations[c].stable ? 1 : 0;
-  body_ += "\n" + style_.bold(model.parties[party].name) + "\n";
-
-  const auto improvements = questions::improvements_from(conflict_, party, state_);
-  if (improvements.empty()) {
-    bool moves = false;
-    conflict_.for_each_move(party, state_, [&](StateId, graph::Value) { moves = true; });
-    body_ += paragraph(
-        fmt::format("Stays, under every concept: it has no move from {}{}.", here_, moves ? " to a state that it prefers" : ""),
-        2, 0, style_);
+  if (questions::improvements_from(conflict_, party, state_).empty()) {
+    (questions::best_move(conflict_, party, state_) ? content_ : idle_).push_back(party);
     return;
   }
-  // What tells most comes first: what is stable under the most demanding concepts.
-  for (const bool stable : {true, false}) {
-    std::vector<const Explanation*> rest;
-    for (const Explanation& one : explanations)
-      if (one.stable == stable) rest.push_back(&one);
-    while (!rest.empty()) {
-      const auto leads = [&](const Explanation* one) {
-        return std::none_of(rest.begin(), rest.end(), [&](const Explanation* other) {
-          return other != one && covers(*other, *one);
-        });
-      };
-      const Explanation* lead = *std::find_if(rest.begin(), rest.end(), leads);
-      std::vector<const Explanation*> group{lead};
-      for (const Explanation* one : rest)
-        if (one != lead && covers(*lead, *one)) group.push_back(one);
-      std::erase_if(rest, [&](const Explanation* one) {
-        return std::find(group.begin(), group.end(), one) != group.end();
-      });
-      add_group(group);
+  sections_ += "\n" + style_.bold(conflict_.model().parties[party].name) + "\n";
+  std::vector<const Explanation*> rest;
+  for (const bool stable : {true, false})
+    for (std::size_t c = 0; c < concepts_.size(); ++c) {
+      if (explanations[c].stable == stable) rest.push_back(&explanations[c]);
+      if (!stable && !explanations[c].stable) leaving_[c].push_back(party);
     }
+  // The most telling first: what explains a concept explains all that follow from it.
+  while (!rest.empty()) {
+    const auto leads = [&](const Explanation* one) {
+      return std::none_of(rest.begin(), rest.end(),
+                          [&](const Explanation* other) { return other != one && covers(*other, *one); });
+    };
+    const Explanation* lead = *std::find_if(rest.begin(), rest.end(), leads);
+    std::vector<const Explanation*> group{lead};
+    for (const Explanation* one : rest)
+      if (one != lead && covers(*lead, *one)) group.push_back(one);
+    std::erase_if(rest, [&](const Explanation* one) {
+      return std::find(group.begin(), group.end(), one) != group.end();
+    });
+    add_group(group);
   }
 }
 
+/// The state by its number, or, in a bare graph, its name.
+std::string ExplanationText::plain(StateId state) const {
+  return conflict_.states().bare() ? conflict_.states().name(state) : fmt::format("s{}", state + 1);
+}
+
+/// `SSEQ, and so under GMR, SMR and SEQ`.
 std::string ExplanationText::names(const std::vector<const Explanation*>& explanations) const {
-  if (explanations.size() == concepts_.size() && concepts_.size() == stability::concepts().size())
-    return "every concept";
-  std::vector<std::string> words;
-  for (const Explanation* one : explanations) words.emplace_back(one->concept_->short_name);
-  return enumerate(words);
+  if (explanations.size() == stability::concepts().size()) return "every concept";
+  std::vector<std::string> following;
+  for (std::size_t n = 1; n < explanations.size(); ++n)
+    following.emplace_back(explanations[n]->concept_->short_name);
+  std::string words(explanations.front()->concept_->short_name);
+  if (!following.empty()) words += ", and so under " + enumerate(following);
+  return words;
 }
 
 void ExplanationText::add_group(const std::vector<const Explanation*>& group) {
   const Explanation& lead = *group.front();
-  const std::string title = fmt::format("{} under {}", lead.stable ? "Stays" : "Leaves", names(group));
-  body_ += with_lead(paragraph(title + ".", 2, 0, style_), title,
-                     lead.stable ? style_.good(title) : style_.bad(title));
+  if (std::find(spelled_out_.begin(), spelled_out_.end(), lead.concept_) == spelled_out_.end())
+    spelled_out_.push_back(lead.concept_);
+  const std::string title = lead.stable ? "Would stay" : "Would leave";
+  std::string line = paragraph(fmt::format("{} under {}.", title, names(group)), 2, 0, style_);
+  line.replace(line.find(title), title.size(), lead.stable ? style_.good(title) : style_.bad(title));
+  sections_ += line;
   if (lead.stable) {
     add_stable(lead);
   } else {
@@ -125,12 +121,14 @@ void ExplanationText::add_stable(const Explanation& explanation) {
   for (std::size_t n = 0; n < std::min(count, most_improvements); ++n) {
     const Deterred& one = explanation.deterred[n];
     const std::string words = move_words(conflict_, {explanation.party, state_, one.improvement}, Verb::take);
-    body_ += paragraph(fmt::format("· It could {}. {}", words, sanction_words(explanation, one)), 2, 2, style_);
+    sections_ +=
+        paragraph(fmt::format("· It could {}. {}", words, sanction_words(explanation, one)), 2, 2, style_);
   }
   if (count > most_improvements)
-    body_ += paragraph(fmt::format("· {} more improvements are deterred in the same way; --json lists all {}.",
-                                   count - most_improvements, count),
-                       2, 2, style_);
+    sections_ +=
+        paragraph(fmt::format("· {} more improvements are deterred in the same way; --json lists all {}.",
+                              count - most_improvements, count),
+                  2, 2, style_);
 }
 
 /// The others' moves that deter, who gains by them, and how the party would fare.
@@ -144,12 +142,13 @@ std::string ExplanationText::sanction_words(const Explanation& explanation, cons
   }
   const StateId end = one.sanction.back().to;
   const std::string& name = model.parties[explanation.party].name;
-  text += end == state_ ? fmt::format("So {} is back where it was", name)
-                        : fmt::format("For {}, {} is {} {}", name, conflict_.states().shown(end),
-                                      questions::compare(conflict_, explanation.party, end, state_) == Comparison::worse
-                                          ? "worse than"
-                                          : "no better than",
-                                      here_);
+  text += end == state_
+              ? fmt::format("So {} is back where it was", name)
+              : fmt::format("For {}, {} is {} {}", name, plain(end),
+                            questions::compare(conflict_, explanation.party, end, state_) == Comparison::worse
+                                ? "worse than"
+                                : "no better than",
+                            here_);
   if (explanation.concept_->sanction->lasting)
     text += fmt::format(", and it has no move from there to anything better than {}", here_);
   return text + ".";
@@ -158,13 +157,13 @@ std::string ExplanationText::sanction_words(const Explanation& explanation, cons
 void ExplanationText::add_unstable(const Explanation& explanation) {
   const std::string words =
       move_words(conflict_, {explanation.party, state_, *explanation.improvement}, Verb::take);
-  body_ += paragraph(fmt::format("· It can {}. {}", words, reached_words(explanation)), 2, 2, style_);
+  sections_ += paragraph(fmt::format("· It can {}. {}", words, reached_words(explanation)), 2, 2, style_);
 }
 
 /// Why nothing that the others can do deters.
 std::string ExplanationText::reached_words(const Explanation& explanation) const {
   const auto& sanction = explanation.concept_->sanction;
-  const std::string improvement = conflict_.states().shown(*explanation.improvement);
+  const std::string improvement = plain(*explanation.improvement);
   if (!sanction) return fmt::format("It prefers {} to {}, and looks no further.", improvement, here_);
   const bool credible = sanction->replies == stability::Replies::improvements;
   if (explanation.reached.empty())
@@ -191,13 +190,16 @@ std::string ExplanationText::reached_words(const Explanation& explanation) const
   if (!escaped.empty()) {
     std::vector<std::string> ways;
     for (std::size_t n = 0; n < std::min(escaped.size(), most_states); ++n)
-      ways.push_back(fmt::format("from {} to {}", conflict_.states().shown(escaped[n]->reached.state),
-                                 conflict_.states().shown(*escaped[n]->escape)));
-    if (escaped.size() > most_states) ways.push_back(fmt::format("so on from {} others", escaped.size() - most_states));
-    text += better.empty() ? fmt::format("Wherever the others go from there{}, it can go on to a state that is better "
-                                         "for it than {}: {}.",
-                                         how, here_, enumerate(ways))
-                           : fmt::format(" Wherever else they go, it can go on to a better one: {}.", enumerate(ways));
+      ways.push_back(
+          fmt::format("from {} to {}", plain(escaped[n]->reached.state), plain(*escaped[n]->escape)));
+    if (escaped.size() > most_states)
+      ways.push_back(fmt::format("so on from {} others", escaped.size() - most_states));
+    text += better.empty()
+                ? fmt::format(
+                      "Wherever the others go from there{}, it can go on to a state that is better "
+                      "for it than {}: {}.",
+                      how, here_, enumerate(ways))
+                : fmt::format(" Wherever else they go, it can go on to a better one: {}.", enumerate(ways));
   }
   return text;
 }
@@ -205,14 +207,46 @@ std::string ExplanationText::reached_words(const Explanation& explanation) const
 std::string ExplanationText::verdict() const {
   if (parties_ < conflict_.party_count()) return {};
   std::vector<std::string> holds;
-  for (std::size_t c = 0; c < concepts_.size(); ++c)
-    if (stable_for_[c] == parties_) holds.emplace_back(concepts_[c]->short_name);
+  std::vector<graph::PartyIndex> leaving;
+  for (std::size_t c = 0; c < concepts_.size(); ++c) {
+    if (leaving_[c].empty()) holds.emplace_back(concepts_[c]->short_name);
+    leaving.insert(leaving.end(), leaving_[c].begin(), leaving_[c].end());
+  }
+  std::sort(leaving.begin(), leaving.end());
+  leaving.erase(std::unique(leaving.begin(), leaving.end()), leaving.end());
+  const std::string who =
+      leaving.size() == 1 ? conflict_.model().parties[leaving.front()].name : "some party";
+  const bool one = concepts_.size() == 1;
   if (holds.size() == concepts_.size())
-    return concepts_.size() == 1 ? fmt::format("It is an equilibrium under {}: every party stays.", holds.front())
-                                 : "It is an equilibrium under every concept: every party stays.";
-  if (holds.empty()) return "It is no equilibrium: under each concept some party would leave it.";
-  return fmt::format("It is an equilibrium under {}; under the other concepts some party would leave it.",
-                     enumerate(holds));
+    return fmt::format("{} is an equilibrium under {}: every party would stay.", here_,
+                       one ? holds.front() : "every concept");
+  if (holds.empty())
+    return fmt::format("{} is no equilibrium: under {} {} would leave it.", here_,
+                       one ? std::string(concepts_.front()->short_name) : "each concept", who);
+  return fmt::format("{} is an equilibrium under {}; under the other concepts {} would leave it.", here_,
+                     enumerate(holds), who);
+}
+
+/// Why parties that have nothing to gain would stay.
+std::string ExplanationText::content_words(const std::vector<graph::PartyIndex>& parties,
+                                           std::string_view why) const {
+  if (parties.empty()) return {};
+  std::vector<std::string> names;
+  names.reserve(parties.size());
+  for (const graph::PartyIndex party : parties) names.push_back(conflict_.model().parties[party].name);
+  const bool one = names.size() == 1;
+  const std::string concept_ =
+      concepts_.size() == 1 ? std::string(concepts_.front()->short_name) : std::string("every concept");
+  return "\n" + paragraph(fmt::format("{} would stay under {}: {} move from {}{}.", enumerate(names),
+                                      concept_, one ? "it has no" : "none of them has a", here_, why),
+                          0, 0, style_);
+}
+
+std::string ExplanationText::legend() const {
+  std::string text;
+  for (const Concept* one : spelled_out_)
+    text += paragraph(fmt::format("{}: {}", one->short_name, one->definition), 0, 2, style_);
+  return text.empty() ? text : "\n" + text;
 }
 
 std::string ExplanationText::text() const {
@@ -226,7 +260,8 @@ std::string ExplanationText::text() const {
     text += fmt::format("Sanctions by the rule {}.\n", stability::to_word(rule_));
   const std::string whole = verdict();
   if (!whole.empty()) text += "\n" + paragraph(whole, 0, 0, style_);
-  return text + body_;
+  return text + content_words(content_, " to a state that it prefers") + content_words(idle_, "") +
+         sections_ + legend();
 }
 
 }  // namespace entente::view

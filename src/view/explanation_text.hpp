@@ -24,6 +24,7 @@ class ExplanationText {
   std::string text() const;
 
  private:
+  std::string plain(graph::StateId state) const;
   std::string names(const std::vector<const questions::Explanation*>& explanations) const;
   void add_group(const std::vector<const questions::Explanation*>& group);
   void add_stable(const questions::Explanation& explanation);
@@ -31,6 +32,8 @@ class ExplanationText {
   std::string sanction_words(const questions::Explanation& explanation, const questions::Deterred& one) const;
   std::string reached_words(const questions::Explanation& explanation) const;
   std::string verdict() const;
+  std::string content_words(const std::vector<graph::PartyIndex>& parties, std::string_view why) const;
+  std::string legend() const;
 
   const graph::Conflict& conflict_;
   graph::StateId state_;
@@ -38,9 +41,12 @@ class ExplanationText {
   std::vector<const stability::Concept*> concepts_;
   Style style_;
   std::string here_;  ///< the state, as sentences call it
-  std::string body_;
+  std::string sections_;
   std::size_t parties_ = 0;
-  std::vector<std::size_t> stable_for_;  ///< by concept: how many parties
+  std::vector<graph::PartyIndex> content_;               ///< without improvements
+  std::vector<graph::PartyIndex> idle_;                  ///< without moves
+  std::vector<std::vector<graph::PartyIndex>> leaving_;  ///< by concept
+  std::vector<const stability::Concept*> spelled_out_;
 };
 
 }  // namespace entente::view

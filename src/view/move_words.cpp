@@ -27,7 +27,9 @@ std::vector<Code> some_members(const graph::StateSpace& states, StateId state) {
 }
 
 bool is_forbidden(const model::Model& model, PartyIndex party, Code from, Code to) {
-  const auto in = [](Code code) { return [code](std::uint32_t option) { return ((code >> option) & 1) != 0; }; };
+  const auto in = [](Code code) {
+    return [code](std::uint32_t option) { return ((code >> option) & 1) != 0; };
+  };
   return std::any_of(model.forbidden.begin(), model.forbidden.end(), [&](const model::ForbiddenMove& move) {
     return (!move.by || *move.by == party) && move.from.holds(in(from)) && move.to.holds(in(to));
   });
@@ -71,7 +73,7 @@ std::string enumerate(const std::vector<std::string>& words, std::string_view la
 }
 
 std::string state_words(const Conflict& conflict, StateId state) {
-  const std::string shown = conflict.states().shown(state);
+  std::string shown = conflict.states().shown(state);
   if (!conflict.states().bare()) return shown;
   const std::string& label = conflict.model().graph_states[state].label;
   return label.empty() || label == shown ? shown : fmt::format("{} “{}”", shown, label);
@@ -119,9 +121,8 @@ std::string state_paragraph(const Conflict& conflict, StateId state, const Style
       if (pattern[option] == 'Y') taken.push_back(option_words(model.options[option]));
       if (pattern[option] == '-') open.push_back(option_words(model.options[option]));
     }
-    std::string words = taken.empty() ? "nothing taken" : enumerate(taken);
-    if (!open.empty())
-      words = (taken.empty() ? "" : words + "; ") + enumerate(open) + (taken.empty() ? " does not matter" : " either way");
+    std::string words = taken.empty() && open.empty() ? "nothing taken" : enumerate(taken);
+    if (!open.empty()) words += fmt::format("{}{} or not", taken.empty() ? "" : "; ", enumerate(open));
     text += paragraph(fmt::format("{}: {}", party.name, words), 2, 2, style);
   }
   return text;
@@ -134,9 +135,7 @@ std::string paragraph(std::string_view text, std::size_t indent, std::size_t han
   const std::string next(used, ' ');
   std::string lines;
   bool first = true;
-  // Wrapped as if each line began after the hanging indent; the first has that much more room.
-  std::string padded = std::string(text);
-  for (const std::string& line : wrap(padded, width > used + 20 ? width - used : 20)) {
+  for (const std::string& line : wrap(text, width > used + 20 ? width - used : 20)) {
     lines += (first ? lead : next) + line + "\n";
     first = false;
   }

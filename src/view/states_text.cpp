@@ -65,7 +65,8 @@ std::string concept_words(const std::vector<const stability::Concept*>& concepts
     if (((set >> c) & 1) == 0) continue;
     bool implied = false;
     for (std::size_t other = 0; other < concepts.size(); ++other)
-      if (other != c && ((set >> other) & 1) != 0 && stability::implies(*concepts[other], *concepts[c])) implied = true;
+      if (other != c && ((set >> other) & 1) != 0 && stability::implies(*concepts[other], *concepts[c]))
+        implied = true;
     if (!implied) words.emplace_back(concepts[c]->short_name);
   }
   return words.empty() ? "–" : join(words, " ");
