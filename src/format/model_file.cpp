@@ -35,7 +35,7 @@ class Includes {
     for (const YamlNode* word : reading.words(*include, "include")) {
       const fs::path given(word->value);
       std::error_code failed;
-      const fs::path path = fs::weakly_canonical(beside / given, failed);
+      const fs::path path = fs::weakly_canonical(fs::absolute(beside / given), failed);
       const fs::path inside = failed ? fs::path() : path.lexically_relative(folder_);
       if (given.is_absolute() || failed || inside.empty() || *inside.begin() == "..") {
         reading.error(*word, fmt::format("'{}' is outside the model's folder", word->value),
@@ -107,12 +107,18 @@ bool lists_moves(const YamlNode& root, const model::Model& model) {
 
 std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Diagnostics& diagnostics) {
   const bool standard_input = path == "-";
-  const std::string name = standard_input ? "<stdin>" : path.string();
+  const std::string name = standard_input ? "<stdin>" : path.empty() ? "(no name)" : path.string();
   const base::Place whole{std::make_shared<base::Text>(name, ""), 0, 0, 1};
   std::string content;
   std::error_code failed;
   if (!standard_input && fs::is_directory(path, failed)) {
     diagnostics.error(whole, "this is a folder, not a file", "name a file in it");
+    return nullptr;
+  }
+  // A pipe by name would wait for a writer that may never come; the shell's <(…) has none to resolve.
+  if (!standard_input && fs::is_fifo(path, failed) && !fs::canonical(path, failed).empty()) {
+    diagnostics.error(whole, "this is a named pipe, not a file",
+                      "write - as the file and redirect standard input from the pipe");
     return nullptr;
   }
   errno = 0;
@@ -190,8 +196,9 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
   reader.read_states(*root);
   reader.read_preferences(*root);
   read_evidence(reading, *root, model.evidence);
+  std::error_code no_path;  // standard input and pipes have none
   Includes(model, diagnostics, folder)
-      .read(reading, *root, folder, {fs::weakly_canonical(fs::path(text->name()))});
+      .read(reading, *root, folder, {fs::weakly_canonical(fs::path(text->name()), no_path)});
   check_evidence(model, references, diagnostics);
   if (diagnostics.error_count() != errors_before) return std::nullopt;
   warn_about(model, references, diagnostics);
