@@ -10,6 +10,8 @@ void add_states(CommandLine&);
 void add_inverse(CommandLine&);
 void add_analyze(CommandLine&);
 void add_serve(CommandLine&);
+void add_completion(CommandLine&);
+void add_man(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -18,6 +20,8 @@ void add_commands(CommandLine& line) {
   add_inverse(line);
   add_analyze(line);
   add_serve(line);
+  add_completion(line);
+  add_man(line);
 }
 
 }  // namespace entente::cli
