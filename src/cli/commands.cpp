@@ -8,12 +8,14 @@ void add_new(CommandLine&);
 void add_check(CommandLine&);
 void add_states(CommandLine&);
 void add_analyze(CommandLine&);
+void add_convert(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
   add_check(line);
   add_states(line);
   add_analyze(line);
+  add_convert(line);
 }
 
 }  // namespace entente::cli
