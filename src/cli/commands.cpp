@@ -5,17 +5,19 @@
 namespace entente::cli {
 
 void add_new(CommandLine&);
+void add_convert(CommandLine&);
 void add_check(CommandLine&);
 void add_states(CommandLine&);
 void add_analyze(CommandLine&);
-void add_convert(CommandLine&);
+void add_serve(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
+  add_convert(line);
   add_check(line);
   add_states(line);
   add_analyze(line);
-  add_convert(line);
+  add_serve(line);
 }
 
 }  // namespace entente::cli

@@ -1,56 +1,92 @@
 #include "reader/attribution.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
+#include "reader/decoding.hpp"
+#include "reader/linking.hpp"
+#include "reader/network.hpp"
 #include "reader/tokens.hpp"
+#include "reader/weights.hpp"
 
-// A first reader by rule: a reporting verb, the words of a name or pronoun before
-// it, and what follows up to the end of the sentence, or the quotation before it.
 namespace entente::reader {
 namespace {
 
-using namespace std::string_view_literals;
-constexpr std::array reporting = {"said"sv,   "says"sv,    "told"sv,     "added"sv,    "warned"sv,
-                                  "argued"sv, "claimed"sv, "insisted"sv, "believes"sv, "announced"sv};
+/// Paragraphs are read by so many tokens at a time, whatever the length of the text.
+constexpr std::size_t tokens_at_once = 8192;
 
-bool is_reporting(std::string_view word) {
-  return std::find(reporting.begin(), reporting.end(), word) != reporting.end();
+struct Passage {
+  std::vector<Token> tokens;
+  std::vector<std::size_t> sentence_of;  // of each token
+};
+
+double confidence_of(const Link& link, std::span<const TokenSpan> spans, const Weights& weights) {
+  const auto least = [&](const std::vector<std::size_t>& numbers) {
+    double p = 1;
+    for (const std::size_t i : numbers) p = std::min(p, spans[i].probability);
+    return std::log(std::clamp(p, 1e-3, 1.0));
+  };
+  const double sum = weights.calibration[0] + weights.calibration[1] * least(link.source) +
+                     weights.calibration[2] * least(link.cue) + weights.calibration[3] * least(link.content);
+  return 1 / (1 + std::exp(-sum));
 }
 
-bool is_quote(const Token& token) {
-  return token.kind == TokenKind::quote || token.kind == TokenKind::open_quote ||
-         token.kind == TokenKind::close_quote;
+void add_attributions(const Passage& passage, const Paragraph& paragraph, const Weights& weights,
+                      std::vector<Attribution>& found) {
+  const std::vector<TokenSpan> spans = choose_spans(paragraph.scores, weights);
+  if (spans.empty()) return;
+  std::vector<std::size_t> sentences;
+  for (const TokenSpan& span : spans) sentences.push_back(passage.sentence_of[span.first]);
+  const auto places = [&](const std::vector<std::size_t>& numbers) {
+    std::vector<Span> result;
+    for (const std::size_t i : numbers)
+      result.push_back({passage.tokens[spans[i].first].begin, passage.tokens[spans[i].last].end});
+    return result;
+  };
+  const std::size_t before = found.size();
+  for (const Link& link : link_spans(spans, sentences, weights))
+    found.push_back(
+        {places(link.source), places(link.cue), places(link.content), confidence_of(link, spans, weights)});
+  const auto begin_of = [](const Attribution& a) {
+    std::size_t begin = a.content.front().begin;
+    if (!a.source.empty()) begin = std::min(begin, a.source.front().begin);
+    if (!a.cue.empty()) begin = std::min(begin, a.cue.front().begin);
+    return begin;
+  };
+  std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
+                   [&](const Attribution& a, const Attribution& b) { return begin_of(a) < begin_of(b); });
 }
 
 }  // namespace
 
 std::vector<Attribution> find_attributions(std::string_view utf8_text) {
+  const Weights& weights = english_weights();
+  Network network(weights);
   std::vector<Attribution> found;
-  std::vector<Token> tokens;
-  Paragraphs paragraphs(utf8_text);
-  while (paragraphs.next(tokens)) {
-    std::size_t sentence = 0;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      std::size_t last = i;
-      while (last + 1 < tokens.size() && !tokens[last].ends_sentence) ++last;
-      for (std::size_t cue = i; cue <= last; ++cue) {
-        if (!is_reporting(text_of(tokens[cue], utf8_text))) continue;
-        std::size_t name = cue;
-        while (name > i && tokens[name - 1].kind == TokenKind::word && cue - name < 4) --name;
-        const bool after_quote = name >= 2 && is_quote(tokens[name - 1]);
-        const std::size_t first = after_quote ? sentence : cue + 1;
-        const std::size_t end = after_quote ? name : last;
-        if (name == cue || first >= end) break;
-        found.push_back({{{tokens[name].begin, tokens[cue - 1].end}},
-                         {{tokens[cue].begin, tokens[cue].end}},
-                         {{tokens[first].begin, tokens[end - 1].end}},
-                         0.2});
-        break;
+  Paragraphs walk(utf8_text);
+  ParagraphContext context;
+  for (bool more = true; more;) {
+    std::vector<Passage> passages;
+    std::vector<Paragraph> paragraphs;
+    for (std::size_t tokens = 0; tokens < tokens_at_once;) {
+      Passage passage;
+      more = walk.next(passage.tokens);
+      if (!more) break;
+      tokens += passage.tokens.size();
+      std::size_t sentence = 0;
+      for (const Token& token : passage.tokens) {
+        passage.sentence_of.push_back(sentence);
+        if (token.ends_sentence) ++sentence;
       }
-      i = last;
-      sentence = last + 1;
+      Paragraph paragraph;
+      paragraph.context = context.number();
+      extract_features(utf8_text, passage.tokens, context, paragraph.features);
+      paragraphs.push_back(std::move(paragraph));
+      passages.push_back(std::move(passage));
     }
+    network.score(paragraphs);
+    for (std::size_t p = 0; p < paragraphs.size(); ++p)
+      add_attributions(passages[p], paragraphs[p], weights, found);
   }
   return found;
 }

@@ -1,0 +1,111 @@
+// entente serve [FOLDER]: the workbench, in the browser.
+
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <thread>
+
+#include "cli/command.hpp"
+#include "server/api.hpp"
+#include "server/guard.hpp"
+#include "server/http_server.hpp"
+#include "server/pages.hpp"
+
+extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX has no header for it
+
+namespace entente::cli {
+namespace {
+
+struct Arguments {
+  std::string folder = ".";
+  std::string listen = "127.0.0.1";
+  std::uint16_t port = 0;
+  std::string token;
+  std::vector<std::string> hosts;
+  bool no_browser = false;
+};
+
+bool is_loopback(const std::string& address) { return address == "::1" || address.starts_with("127."); }
+
+/// Shows the page, where the desktop has a way to; that it has none is no error.
+void open_browser(const std::string& url) {
+  if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr) return;
+  std::string command = "xdg-open";
+  std::string address = url;
+  char* const arguments[] = {command.data(), address.data(), nullptr};
+  pid_t child = 0;
+  if (posix_spawnp(&child, command.c_str(), nullptr, nullptr, arguments, environ) == 0)
+    std::thread([child] { waitpid(child, nullptr, 0); }).detach();
+}
+
+int serve(const Arguments& arguments, const Settings& settings) {
+  const bool loopback = is_loopback(arguments.listen);
+  if (!loopback && arguments.token.empty())
+    throw InputError(
+        fmt::format("listening on {} lets other machines in, so it needs a token of yours", arguments.listen),
+        "add --token with at least 16 characters; whoever has it can read and change the files of the "
+        "folder, and what is sent is not encrypted: use it only on a network that you trust");
+  if (!arguments.token.empty() && arguments.token.size() < 16)
+    throw InputError("the token is shorter than 16 characters", "leave --token out, and a good one is made");
+
+  const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
+  base::MemoryBudget budget = settings.budget();
+  if (settings.memory.empty()) budget.bytes /= server::Jobs::most_running;
+  server::Workbench workbench(arguments.folder, budget);
+  server::Access access{arguments.token.empty() ? server::random_token() : arguments.token, 0,
+                        arguments.hosts, arguments.listen == "0.0.0.0" || arguments.listen == "::"};
+  for (const char* own : {"127.0.0.1", "localhost", "::1"}) access.hosts.emplace_back(own);
+  access.hosts.push_back(arguments.listen);
+
+  server::HttpServer http(arguments.listen, arguments.port, cores, {}, [&](const server::Request& request) {
+    server::Response response;
+    if (auto refused = server::refusal(request, access)) {
+      response = std::move(*refused);
+    } else if (request.path.starts_with("/api/")) {
+      response = server::answer_api(workbench, request);
+    } else {
+      return server::answer_page(request);
+    }
+    response.headers.emplace_back("Cache-Control", "no-store");
+    server::add_security_headers(response, {});
+    return response;
+  });
+  access.port = http.port();
+
+  // The token stands behind #, which browsers do not send anywhere.
+  const std::string host =
+      arguments.listen.find(':') == std::string::npos ? arguments.listen : "[" + arguments.listen + "]";
+  const std::string url = fmt::format("http://{}:{}/#token={}", host == "0.0.0.0" ? "127.0.0.1" : host,
+                                      access.port, access.token);
+  print(
+      fmt::format("Entente works on {} at\n  {}\nCtrl-C ends it.\n", workbench.folder.path().string(), url));
+  std::fflush(stdout);
+  if (!arguments.no_browser) open_browser(url);
+  http.run(true);
+  return done;
+}
+
+}  // namespace
+
+void add_serve(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App* command =
+      line.add_command("serve", "Open the workbench in the browser, on a folder of model files",
+                       [&line, arguments] { return serve(*arguments, line.settings); });
+  command->add_option("FOLDER", arguments->folder, "The folder with the model files")->capture_default_str();
+  command->add_option("--port", arguments->port, "The port to listen on (default: any free one)");
+  command
+      ->add_option("--listen", arguments->listen,
+                   "The IP address to listen on; others than this machine's own need --token")
+      ->capture_default_str();
+  command->add_option("--token", arguments->token,
+                      "The token that requests have to show (default: a fresh one each time)");
+  command->add_option("--host", arguments->hosts, "A further name under which the server may be called");
+  command->add_flag("--no-browser", arguments->no_browser, "Do not open a browser");
+  line.add_memory(command);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,135 @@
+#include "reader/decoding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace entente::reader {
+namespace {
+
+using Row = std::array<double, tag_count>;
+
+constexpr std::size_t first_tag(std::size_t part) { return 1 + 2 * part; }
+constexpr std::size_t later_tag(std::size_t part) { return 2 + 2 * part; }
+
+/// The field's forward and backward sums, each token's scaled to add up to one
+/// forward, so that nothing runs out of range on a long paragraph.
+class Field {
+ public:
+  Field(std::span<const TagScores> scores, const Weights& weights)
+      : weights_(weights), fits_(scores.size()), forward_(scores.size()), backward_(scores.size()) {
+    const std::size_t n = scores.size();
+    for (std::size_t t = 0; t < n; ++t) {
+      const float most = *std::max_element(scores[t].begin(), scores[t].end());
+      for (std::size_t k = 0; k < tag_count; ++k) fits_[t][k] = std::exp(scores[t][k] - most);
+    }
+    for (std::size_t t = 0; t < n; ++t) {
+      Row& row = forward_[t];
+      double sum = 0;
+      for (std::size_t to = 0; to < tag_count; ++to) {
+        double reached = t == 0 ? weights.first[to] : 0;
+        if (t > 0)
+          for (std::size_t from = 0; from < tag_count; ++from)
+            reached += forward_[t - 1][from] * weights.follows[from][to];
+        row[to] = reached * fits_[t][to];
+        sum += row[to];
+      }
+      // Scaling goes into the fit, so that the backward sums and the spans share it.
+      const double scale = sum > 0 ? 1 / sum : 1;
+      for (std::size_t k = 0; k < tag_count; ++k) {
+        row[k] *= scale;
+        fits_[t][k] *= scale;
+      }
+    }
+    double total = 0;
+    for (std::size_t k = 0; k < tag_count; ++k) {
+      backward_[n - 1][k] = weights.last[k];
+      total += forward_[n - 1][k] * weights.last[k];
+    }
+    for (double& value : backward_[n - 1]) value /= total;
+    for (std::size_t t = n - 1; t-- > 0;)
+      for (std::size_t from = 0; from < tag_count; ++from) backward_[t][from] = onward(t, from, tag_count);
+  }
+
+  /// Probability that the token has the tag.
+  double probability(std::size_t t, std::size_t tag) const { return forward_[t][tag] * backward_[t][tag]; }
+
+  /// Adds all spans of a part whose probability is at least `least`.
+  void add_spans(Part part, double least, std::vector<TokenSpan>& spans) const {
+    const auto p = static_cast<std::size_t>(part);
+    const std::size_t later = later_tag(p);
+    for (std::size_t first = 0; first < forward_.size(); ++first) {
+      std::size_t tag = first_tag(p);
+      if (probability(first, tag) < least) continue;
+      double path = forward_[first][tag];
+      for (std::size_t last = first;; tag = later) {
+        const double ends = last + 1 == forward_.size() ? backward_[last][tag] : onward(last, tag, later);
+        if (path * ends >= least) spans.push_back({part, first, last, path * ends});
+        if (++last == forward_.size()) break;
+        path *= weights_.follows[tag][later] * fits_[last][later];
+        if (path * backward_[last][later] < least) break;
+      }
+    }
+  }
+
+ private:
+  /// What follows token `t` with this tag, over all next tags but one.
+  double onward(std::size_t t, std::size_t tag, std::size_t without) const {
+    double sum = 0;
+    for (std::size_t to = 0; to < tag_count; ++to)
+      if (to != without) sum += weights_.follows[tag][to] * fits_[t + 1][to] * backward_[t + 1][to];
+    return sum;
+  }
+
+  const Weights& weights_;
+  std::vector<Row> fits_;
+  std::vector<Row> forward_;
+  std::vector<Row> backward_;
+};
+
+/// Of the candidates those that don't overlap and are worth most together.
+std::vector<TokenSpan> best_apart(std::vector<TokenSpan> candidates, std::size_t tokens,
+                                  const Weights& weights) {
+  std::sort(candidates.begin(), candidates.end(), [](const TokenSpan& a, const TokenSpan& b) {
+    return std::pair(a.last, a.first) < std::pair(b.last, b.first);
+  });
+  std::vector<double> worth(tokens + 1, 0);                  // of the first t tokens
+  std::vector<const TokenSpan*> taken(tokens + 1, nullptr);  // the span that ends there
+  auto candidate = candidates.cbegin();
+  for (std::size_t t = 0; t < tokens; ++t) {
+    worth[t + 1] = worth[t];
+    for (; candidate != candidates.cend() && candidate->last == t; ++candidate) {
+      const double gain =
+          candidate->probability - weights.thresholds[static_cast<std::size_t>(candidate->part)];
+      if (worth[candidate->first] + gain <= worth[t + 1]) continue;
+      worth[t + 1] = worth[candidate->first] + gain;
+      taken[t + 1] = &*candidate;
+    }
+  }
+  std::vector<TokenSpan> chosen;
+  for (std::size_t t = tokens; t > 0;) {
+    if (taken[t] != nullptr) {
+      chosen.push_back(*taken[t]);
+      t = taken[t]->first;
+    } else {
+      --t;
+    }
+  }
+  std::reverse(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+}  // namespace
+
+std::vector<TokenSpan> choose_spans(std::span<const TagScores> scores, const Weights& weights) {
+  if (scores.empty()) return {};
+  const Field field(scores, weights);
+  std::vector<TokenSpan> candidates;
+  for (const Part part : {Part::source, Part::cue, Part::content})
+    field.add_spans(part, weights.thresholds[static_cast<std::size_t>(part)], candidates);
+  if (candidates.empty()) return {};
+  return best_apart(std::move(candidates), scores.size(), weights);
+}
+
+}  // namespace entente::reader

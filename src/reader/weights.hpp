@@ -1,0 +1,86 @@
+// What the reader has learned, as it lies in data/reader/english.weights and in the
+// executable: numbers and hashes of words, no text.
+//
+// The file is a sequence of little-endian numbers: the eight letters "ENTREAD1", the
+// sizes, then the tables in the order of the members below. Embeddings are one byte a
+// number with one scale a table; everything else is single precision.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace entente::reader {
+
+/// Finds the number of a hash; 0 for those that it doesn't hold.
+class HashIndex {
+ public:
+  HashIndex() = default;
+  explicit HashIndex(std::span<const std::uint32_t> hashes);  // numbered from 1
+  std::uint32_t operator[](std::uint32_t hash) const {
+    for (std::uint32_t slot = hash & mask_;; slot = (slot + 1) & mask_) {
+      if (slots_[slot].number == 0) return 0;
+      if (slots_[slot].hash == hash) return slots_[slot].number;
+    }
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;
+  };
+  std::vector<Slot> slots_ = std::vector<Slot>(1);
+  std::uint32_t mask_ = 0;
+};
+
+/// Rows of `width` numbers, one for each value of a feature.
+struct Embedding {
+  std::size_t width = 0;
+  float scale = 0;
+  std::vector<std::int8_t> values;
+};
+
+/// out = in · weights + bias; `weights` has a row of `outputs` for each input. The
+/// number of outputs is a multiple of `Layer::padding`.
+struct Layer {
+  static constexpr std::size_t padding = 32;
+  std::size_t inputs = 0;
+  std::size_t outputs = 0;
+  std::vector<float> weights;
+  std::vector<float> bias;
+};
+
+struct Weights {
+  HashIndex words, suffixes, prefixes;
+  /// Of word, suffix, prefix, shape, quote, place, context.
+  std::array<Embedding, 7> embeddings;
+  std::size_t hidden = 0;
+  /// By direction: from the input to the four gates (input, forget, cell, output), and
+  /// from the last state to them (without bias).
+  std::array<Layer, 2> to_gates, recurrent;
+  /// From the state to three parts of the head: for the token itself, the token
+  /// after, the token before; then from the head to the tags (padded).
+  Layer to_head, to_tags;
+  /// How one tag follows another, as factors: `follows[from][to]`, the first, the last.
+  std::array<std::array<float, 7>, 7> follows;
+  std::array<float, 7> first, last;
+  /// Spans of source, cue and content are kept where their probability is above.
+  std::array<float, 3> thresholds;
+  /// Probability that a span belongs to a cue, by the hash of how they lie (linking.cpp).
+  HashIndex link_patterns;
+  std::vector<float> link_probabilities;
+  /// Confidence = logistic(calibration · (1, log p(source), log p(cue), log p(content))).
+  std::array<float, 4> calibration;
+
+  std::size_t input_width() const;
+};
+
+/// Reads a weights file. Throws std::runtime_error where it is none, or another version.
+Weights read_weights(std::span<const std::byte> bytes);
+
+/// The English weights, that the executable holds. Read on first use.
+const Weights& english_weights();
+
+}  // namespace entente::reader

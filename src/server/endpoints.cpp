@@ -1,0 +1,32 @@
+// The endpoints, a line each, in the order of docs/openapi.json.
+
+#include "server/api.hpp"
+
+namespace entente::server {
+
+Response list_files(const Call& call);
+Response read_file(const Call& call);
+Response save_file(const Call& call);
+Response list_versions(const Call& call);
+Response read_version(const Call& call);
+Response check_model(const Call& call);
+Response analyze_model(const Call& call);
+Response watch_job(const Call& call);
+Response cancel_job(const Call& call);
+
+const std::vector<Endpoint>& endpoints() {
+  static const std::vector<Endpoint> all{
+      {"GET", "/files", list_files},
+      {"GET", "/files/{name}", read_file},
+      {"PUT", "/files/{name}", save_file},
+      {"GET", "/history/{name}", list_versions},
+      {"GET", "/versions/{name}", read_version},
+      {"POST", "/check", check_model},
+      {"POST", "/analyze", analyze_model},
+      {"GET", "/jobs/{name}/events", watch_job},
+      {"DELETE", "/jobs/{name}", cancel_job},
+  };
+  return all;
+}
+
+}  // namespace entente::server

@@ -1,0 +1,83 @@
+#include "server/questions.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.hpp"
+#include "format/model_file.hpp"
+#include "graph/warnings.hpp"
+#include "server/answers.hpp"
+
+namespace entente::server {
+namespace {
+
+base::Diagnostics one_error(const std::string& message, const std::string& hint) {
+  base::Diagnostics diagnostics;
+  diagnostics.error({}, message, hint);
+  return diagnostics;
+}
+
+}  // namespace
+
+WrongQuestion::WrongQuestion(int code, const std::string& message, const std::string& hint)
+    : WrongQuestion(code, one_error(message, hint)) {}
+
+std::string text_member(const nlohmann::json& body, const std::string& key, const std::string& otherwise) {
+  const auto found = body.find(key);
+  if (found == body.end() || found->is_null()) return otherwise;
+  if (!found->is_string()) throw WrongQuestion(400, fmt::format("'{}' has to be a text", key), "");
+  return found->get<std::string>();
+}
+
+std::int64_t number_member(const nlohmann::json& body, const std::string& key, std::int64_t otherwise) {
+  const auto found = body.find(key);
+  if (found == body.end() || found->is_null()) return otherwise;
+  if (!found->is_number_integer())
+    throw WrongQuestion(400, fmt::format("'{}' has to be a whole number", key), "");
+  return found->get<std::int64_t>();
+}
+
+Asked ask(const Workbench& workbench, const nlohmann::json& body) {
+  if (!body.is_object()) throw WrongQuestion(400, "the request has to be a JSON object", "");
+  if (!body.contains("text")) throw WrongQuestion(400, "'text', the model, is missing", "");
+  const std::string file = text_member(body, "file", "model.yaml");
+  const std::filesystem::path inside = std::filesystem::path(file).lexically_normal();
+  if (inside.is_absolute() || inside.empty() || *inside.begin() == "..")
+    throw WrongQuestion(400, fmt::format("'{}' is no file of this folder", file), "");
+  const auto text = std::make_shared<const base::Text>(file, text_member(body, "text"));
+  Asked asked;
+  if (const std::size_t wrong = base::find_invalid_utf8(text->content()); wrong != std::string::npos)
+    throw WrongQuestion(422, "the model is not UTF-8", "");
+  auto model =
+      format::read_model_text(text, workbench.folder.path() / inside.parent_path(), asked.diagnostics);
+  if (!model) throw WrongQuestion(422, std::move(asked.diagnostics));
+  asked.model = std::make_unique<model::Model>(std::move(*model));
+  auto conflict = graph::compile(*asked.model, workbench.budget, asked.diagnostics);
+  if (!conflict) throw WrongQuestion(422, std::move(asked.diagnostics));
+  asked.conflict = std::make_unique<graph::Conflict>(std::move(*conflict));
+  return asked;
+}
+
+graph::StateId asked_state(const graph::Conflict& conflict, const std::string& text) {
+  const graph::StateSpace::Resolved resolved = conflict.states().resolve(text);
+  if (!resolved.state) throw WrongQuestion(400, resolved.message, resolved.hint);
+  return *resolved.state;
+}
+
+Response answer_once(const Call& call, const std::function<std::string(const nlohmann::json& body)>& work) {
+  const std::string question = call.request.path + "\n" + call.request.body;
+  Response response;
+  if (auto known = call.workbench.cache.find(question)) {
+    response.body = std::move(*known);
+    return response;
+  }
+  const nlohmann::json body = nlohmann::json::parse(call.request.body);
+  response.body = work(body);
+  // What a model includes may change on disk without the request changing.
+  const bool includes = body.is_object() && text_member(body, "text").find("include") != std::string::npos;
+  if (!includes) call.workbench.cache.keep(question, response.body);
+  return response;
+}
+
+}  // namespace entente::server
