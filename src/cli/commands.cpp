@@ -5,6 +5,7 @@
 namespace entente::cli {
 
 void add_new(CommandLine&);
+void add_convert(CommandLine&);
 void add_check(CommandLine&);
 void add_states(CommandLine&);
 void add_inverse(CommandLine&);
@@ -14,6 +15,7 @@ void add_serve(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
+  add_convert(line);
   add_check(line);
   add_states(line);
   add_inverse(line);
