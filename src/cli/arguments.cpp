@@ -57,6 +57,15 @@ graph::StateId state_argument(const graph::Conflict& conflict, const std::string
   return *resolved.state;
 }
 
+graph::StateId state_or_status_quo(const graph::Conflict& conflict, const std::string& option,
+                                   const std::string& text) {
+  if (!text.empty()) return state_argument(conflict, text);
+  if (!conflict.status_quo())
+    throw InputError("the model does not say what the status quo is",
+                     fmt::format("name a state with {}, or add status_quo: to the model", option));
+  return *conflict.status_quo();
+}
+
 graph::PartyIndex party_argument(const model::Model& model, const std::string& text) {
   std::vector<std::string> ids;
   for (graph::PartyIndex party = 0; party < model.parties.size(); ++party) {
@@ -94,6 +103,15 @@ stability::SanctionRule sanctions_argument(const std::string& word) {
   unknown("sanction rule", word, words);
 }
 
+void warn_of_sanctions(stability::SanctionRule rule, Loaded& loaded, const Settings& settings) {
+  if (rule == stability::SanctionRule::legal_sequences) return;
+  const std::string message =
+      fmt::format("sanctions by {} are fewer than the definitions allow", stability::to_word(rule));
+  const std::string hint = "use this only to reproduce older tables or GMCR+; the default is legal-sequences";
+  loaded.diagnostics.warning({}, message, hint);
+  if (!settings.json && !settings.quiet) fmt::print(stderr, "warning: {}\nhint: {}\n", message, hint);
+}
+
 void add_sanctions(CLI::App* command, std::string& word) {
   std::vector<std::string> known;
   known.reserve(rules.size());
@@ -111,7 +129,9 @@ void add_sanctions(CLI::App* command, std::string& word) {
 void add_concepts(CLI::App* command, std::vector<std::string>& words) {
   std::vector<std::string> known;
   for (const stability::Concept* one : stability::concepts()) known.emplace_back(one->id);
-  command->add_option("--concepts", words, "Stability concepts to use, with commas between (default: all)")
+  command
+      ->add_option("--concepts,--concept", words,
+                   "Stability concepts to use, with commas between (default: all)")
       ->check(CLI::IsMember(known, CLI::ignore_case))
       ->delimiter(',')
       ->type_name("LIST");

@@ -21,6 +21,8 @@ struct YamlNode {
   Kind kind = Kind::null;
   std::string value;       ///< of a scalar
   bool quoted = false;     ///< a scalar in quotes
+  bool literal = false;    ///< for writing: a number, date or the like, which wants no quotes
+  bool block = false;      ///< for writing: a list or mapping that gets a line for each entry
   std::size_t offset = 0;  ///< where it begins in the text, in bytes
   std::vector<YamlNode> items;
   std::vector<YamlEntry> entries;
