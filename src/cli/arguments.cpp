@@ -46,7 +46,8 @@ Loaded load(const std::string& path, const Settings& settings) {
   Loaded loaded = read_model(path);
   compile(loaded, settings);
   if (!settings.quiet && !settings.json)
-    fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
+    fmt::print(stderr, "{}",
+               view::warnings_summary(loaded.diagnostics, path, settings.colour_on(STDERR_FILENO)));
   return loaded;
 }
 
@@ -112,22 +113,26 @@ void warn_of_sanctions(stability::SanctionRule rule, Loaded& loaded, const Setti
 }
 
 void add_sanctions(CLI::App* command, std::string& word) {
+  std::vector<std::string> known;
+  known.reserve(rules.size());
+  for (const stability::SanctionRule rule : rules) known.emplace_back(stability::to_word(rule));
   command
       ->add_option(
           "--sanctions", word,
           "What the others may combine into a sanction: legal-sequences (the definition), each-once (as "
           "GMCR+) or single-step (as older tables)")
       ->type_name("RULE")
+      ->check(CLI::IsMember(known))
       ->capture_default_str();
 }
 
 void add_concepts(CLI::App* command, std::vector<std::string>& words) {
-  std::string known;
-  for (const stability::Concept* one : stability::concepts())
-    known += fmt::format("{}{}", known.empty() ? "" : ",", one->id);
+  std::vector<std::string> known;
+  for (const stability::Concept* one : stability::concepts()) known.emplace_back(one->id);
   command
       ->add_option("--concepts,--concept", words,
-                   fmt::format("Stability concepts to use, of {} (default: all)", known))
+                   "Stability concepts to use, with commas between (default: all)")
+      ->check(CLI::IsMember(known, CLI::ignore_case))
       ->delimiter(',')
       ->type_name("LIST");
 }

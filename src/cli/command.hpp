@@ -42,6 +42,9 @@ struct Settings {
 
   base::MemoryBudget budget() const;
   view::Style style() const;
+
+  /// Is what goes to this file descriptor to be coloured?
+  bool colour_on(int descriptor) const;
 };
 
 /// The root of the command line, on which each command registers itself.

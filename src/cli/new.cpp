@@ -1,12 +1,8 @@
 // entente new FILE: a commented model to start from.
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
-
+#include "base/files.hpp"
 #include "cli/command.hpp"
 
 namespace entente::cli {
@@ -54,26 +50,11 @@ claims:
 
 /// Writes the file only if there is none: nothing that someone made is lost.
 int write_new(const std::string& path) {
-  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (file < 0) {
-    if (errno == EEXIST)
-      throw InputError(fmt::format("{} exists already", path), "choose another name; it is left as it was");
-    throw InputError(fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
-                     "check the folder and its permissions");
+  try {
+    base::write_file(path, starting_model, base::Existing::keep);
+  } catch (const base::FileError& error) {
+    throw InputError(error.what(), error.hint());
   }
-  std::string_view rest = starting_model;
-  while (!rest.empty()) {
-    const ssize_t written = ::write(file, rest.data(), rest.size());
-    if (written < 0) {
-      const int problem = errno;
-      close(file);
-      unlink(path.c_str());
-      throw InputError(fmt::format("{} cannot be written: {}", path, std::strerror(problem)),
-                       "is the disk full?");
-    }
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
-  close(file);
   print(fmt::format("{} written. Next:\n  entente analyze {}\n  entente explain {} --state s1\n", path, path,
                     path));
   return done;

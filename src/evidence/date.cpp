@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <chrono>
+#include <ctime>
 
 namespace entente::evidence {
 namespace {
@@ -53,6 +55,22 @@ std::string to_string(const Date& date) {
 Date last_day(const Date& date) {
   const int month = date.month == 0 ? 12 : date.month;
   return {date.year, month, date.day == 0 ? days_in_month(date.year, month) : date.day};
+}
+
+long days_between(const Date& from, const Date& to) {
+  const auto day = [](const Date& date) {
+    return std::chrono::sys_days(std::chrono::year(date.year) /
+                                 std::chrono::month(static_cast<unsigned>(date.month)) /
+                                 std::chrono::day(static_cast<unsigned>(date.day)));
+  };
+  return (day(to) - day(from)).count();
+}
+
+Date today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
 }  // namespace entente::evidence

@@ -28,4 +28,10 @@ std::string to_string(const Date& date);
 /// run to their end.
 Date last_day(const Date& date);
 
+/// Days from one to the other, negative where `to` is the earlier. Both name a day.
+long days_between(const Date& from, const Date& to);
+
+/// Today, where this program runs.
+Date today();
+
 }  // namespace entente::evidence

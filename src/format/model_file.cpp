@@ -19,11 +19,17 @@ namespace fs = std::filesystem;
 constexpr std::size_t largest_file = std::size_t{64} << 20;
 constexpr std::size_t most_includes = 100;
 
+/// What a ledger may hold.
+const std::initializer_list<std::string_view> ledger_keys{"entente", "title",  "summary",
+                                                          "sources", "claims", "include"};
+
 /// Reads the ledgers that a file includes, and those that they include.
 class Includes {
  public:
-  Includes(model::Model& model, base::Diagnostics& diagnostics, const fs::path& folder)
+  Includes(model::Model& model, std::vector<ClaimMention>& mentions, base::Diagnostics& diagnostics,
+           const fs::path& folder)
       : model_(model),
+        mentions_(mentions),
         diagnostics_(diagnostics),
         folder_(fs::weakly_canonical(folder.empty() ? fs::path(".") : folder)) {}
 
@@ -35,7 +41,7 @@ class Includes {
     for (const YamlNode* word : reading.words(*include, "include")) {
       const fs::path given(word->value);
       std::error_code failed;
-      const fs::path path = fs::weakly_canonical(beside / given, failed);
+      const fs::path path = fs::weakly_canonical(fs::absolute(beside / given), failed);
       const fs::path inside = failed ? fs::path() : path.lexically_relative(folder_);
       if (given.is_absolute() || failed || inside.empty() || *inside.begin() == "..") {
         reading.error(*word, fmt::format("'{}' is outside the model's folder", word->value),
@@ -72,8 +78,8 @@ class Includes {
       if (!ledger || ledger->is_null()) continue;
       const Reading inner{text, diagnostics_};
       if (!inner.expect_mapping(*ledger, "a ledger")) continue;
-      inner.check_keys(*ledger, {"entente", "sources", "claims", "include"}, "an included ledger");
-      read_evidence(inner, *ledger, model_.evidence);
+      inner.check_keys(*ledger, ledger_keys, "an included ledger");
+      read_evidence(inner, *ledger, model_.evidence, mentions_);
       std::vector<fs::path> longer = chain;
       longer.push_back(path);
       read(inner, *ledger, (beside / given).parent_path(), longer);
@@ -82,6 +88,7 @@ class Includes {
 
  private:
   model::Model& model_;
+  std::vector<ClaimMention>& mentions_;
   base::Diagnostics& diagnostics_;
   fs::path folder_;
   std::vector<fs::path> done_;
@@ -103,16 +110,56 @@ bool lists_moves(const YamlNode& root, const model::Model& model) {
   return root.find("moves") != nullptr || (root.find("states") != nullptr && model.options.empty());
 }
 
+/// The tree of a file that has to be a mapping.
+std::optional<YamlNode> read_root(const std::shared_ptr<const base::Text>& text,
+                                  base::Diagnostics& diagnostics) {
+  auto root = read_yaml(text, diagnostics);
+  if (!root) return std::nullopt;
+  if (root->is_null()) {
+    diagnostics.error({text, 0, 0, 1}, "the file is empty",
+                      "'entente new FILE' writes a model to start from");
+    return std::nullopt;
+  }
+  if (!Reading{text, diagnostics}.expect_mapping(*root, "a model")) return std::nullopt;
+  return root;
+}
+
+model::Model begun_model(const Reading& reading, const YamlNode& root) {
+  model::Model model;
+  model.place = {reading.text, 0, 0, 1};
+  model.title = reading.string_under(root, "title");
+  model.summary = reading.string_under(root, "summary");
+  model.note = reading.note(root);
+  return model;
+}
+
+/// The file's own evidence and that of the ledgers that it includes.
+void read_all_evidence(const Reading& reading, const YamlNode& root, const fs::path& folder,
+                       const std::vector<ClaimReference>& references, model::Model& model) {
+  std::vector<ClaimMention> mentions;
+  read_evidence(reading, root, model.evidence, mentions);
+  std::error_code no_path;  // standard input and pipes have none
+  Includes(model, mentions, reading.diagnostics, folder)
+      .read(reading, root, folder, {fs::weakly_canonical(fs::path(reading.text->name()), no_path)});
+  check_evidence(model, references, mentions, reading.diagnostics);
+}
+
 }  // namespace
 
 std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Diagnostics& diagnostics) {
   const bool standard_input = path == "-";
-  const std::string name = standard_input ? "<stdin>" : path.string();
+  const std::string name = standard_input ? "<stdin>" : path.empty() ? "(no name)" : path.string();
   const base::Place whole{std::make_shared<base::Text>(name, ""), 0, 0, 1};
   std::string content;
   std::error_code failed;
   if (!standard_input && fs::is_directory(path, failed)) {
     diagnostics.error(whole, "this is a folder, not a file", "name a file in it");
+    return nullptr;
+  }
+  // A pipe by name would wait for a writer that may never come; the shell's <(…) has none to resolve.
+  if (!standard_input && fs::is_fifo(path, failed) && !fs::canonical(path, failed).empty()) {
+    diagnostics.error(whole, "this is a named pipe, not a file",
+                      "write - as the file and redirect standard input from the pipe");
     return nullptr;
   }
   errno = 0;
@@ -157,15 +204,9 @@ std::optional<model::Model> read_model(const fs::path& path, base::Diagnostics& 
 std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Text>& text,
                                             const fs::path& folder, base::Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
-  const auto root = read_yaml(text, diagnostics);
+  const auto root = read_root(text, diagnostics);
   if (!root) return std::nullopt;
   const Reading reading{text, diagnostics};
-  const base::Place whole{text, 0, 0, 1};
-  if (root->is_null()) {
-    diagnostics.error(whole, "the file is empty", "'entente new FILE' writes a model to start from");
-    return std::nullopt;
-  }
-  if (!reading.expect_mapping(*root, "a model")) return std::nullopt;
   reading.check_keys(
       *root,
       {"entente", "title", "summary", "parties", "infeasible", "require", "merge", "status_quo", "states",
@@ -173,11 +214,7 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
       "a model");
   check_version(reading, *root);
 
-  model::Model model;
-  model.place = whole;
-  model.title = reading.string_under(*root, "title");
-  model.summary = reading.string_under(*root, "summary");
-  model.note = reading.string_under(*root, "note");
+  model::Model model = begun_model(reading, *root);
   std::vector<ClaimReference> references;
   ModelReader reader{reading, model, references};
   reader.read_parties(*root);
@@ -189,12 +226,29 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
   }
   reader.read_states(*root);
   reader.read_preferences(*root);
-  read_evidence(reading, *root, model.evidence);
-  Includes(model, diagnostics, folder)
-      .read(reading, *root, folder, {fs::weakly_canonical(fs::path(text->name()))});
-  check_evidence(model, references, diagnostics);
+  read_all_evidence(reading, *root, folder, references, model);
   if (diagnostics.error_count() != errors_before) return std::nullopt;
   warn_about(model, references, diagnostics);
+  return model;
+}
+
+std::optional<model::Model> read_model_or_ledger(const fs::path& path, base::Diagnostics& diagnostics) {
+  const auto text = read_text_file(path, diagnostics);
+  if (!text) return std::nullopt;
+  const fs::path folder = path == "-" ? fs::path(".") : path.parent_path();
+  const auto root = read_root(text, diagnostics);
+  if (!root) return std::nullopt;
+  const bool evidence =
+      root->find("sources") != nullptr || root->find("claims") != nullptr || root->find("include") != nullptr;
+  if (!evidence || root->find("parties") != nullptr) return read_model_text(text, folder, diagnostics);
+
+  const std::size_t errors_before = diagnostics.error_count();
+  const Reading reading{text, diagnostics};
+  reading.check_keys(*root, ledger_keys, "a ledger");
+  check_version(reading, *root);
+  model::Model model = begun_model(reading, *root);
+  read_all_evidence(reading, *root, folder, {}, model);
+  if (diagnostics.error_count() != errors_before) return std::nullopt;
   return model;
 }
 

@@ -26,4 +26,9 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
                                             const std::filesystem::path& folder,
                                             base::Diagnostics& diagnostics);
 
+/// Reads a model, or a ledger by itself: a file with sources and claims but no
+/// parties. Of a ledger, only the evidence of the model is filled in.
+std::optional<model::Model> read_model_or_ledger(const std::filesystem::path& path,
+                                                 base::Diagnostics& diagnostics);
+
 }  // namespace entente::format

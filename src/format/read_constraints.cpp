@@ -36,6 +36,7 @@ void ModelReader::read_constraints(const YamlNode& root) {
       if (entry->is_mapping()) {
         reading.check_keys(*entry, {"if", "because"}, fmt::format("an entry of {}", key));
         condition.because = because(*entry);
+        condition.note = reading.note(*entry);
         expression = entry->find("if");
         if (expression == nullptr) {
           reading.error(*entry, "the expression is missing", "write {if: expression, because: [claim]}");
@@ -68,6 +69,7 @@ void ModelReader::read_constraints(const YamlNode& root) {
       auto parsed_to = reading.expression(*to, names);
       if (const YamlNode* by = entry->find("by")) move.by = party(*by);
       move.because = because(*entry);
+      move.note = reading.note(*entry);
       if (!parsed_from || !parsed_to) continue;
       move.from = std::move(*parsed_from);
       move.to = std::move(*parsed_to);
@@ -99,7 +101,7 @@ void ModelReader::read_states(const YamlNode& root) {
       }
       model.named_states.push_back({key.value,
                                     {given->value, reading.place(*given)},
-                                    value.is_mapping() ? reading.string_under(value, "note") : std::string(),
+                                    value.is_mapping() ? reading.note(value) : std::string(),
                                     reading.place(key)});
     }
   }

@@ -2,44 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "format/reading.hpp"
+#include "format/write_yaml.hpp"
 
 namespace entente::format {
 namespace {
-
-std::optional<evidence::Date> date(const Reading& reading, const YamlNode& mapping, std::string_view key) {
-  const YamlNode* node = mapping.find(key);
-  if (node == nullptr || node->is_null()) return std::nullopt;
-  const auto parsed = evidence::parse_date(reading.string(*node, key));
-  if (!parsed)
-    reading.error(*node, fmt::format("'{}' is no date", node->value),
-                  "write 2025-08-25, or 2025-08 or 2025 where no more is known");
-  return parsed;
-}
-
-/// A word out of a fixed list.
-template <typename Parse>
-auto word(const Reading& reading, const YamlNode& mapping, std::string_view key,
-          const std::vector<std::string>& known, const Parse& parse) -> decltype(parse(std::string_view{})) {
-  const YamlNode* node = mapping.find(key);
-  if (node == nullptr) return std::nullopt;
-  const auto parsed = parse(node->value);
-  if (parsed) return parsed;
-  const std::string nearest = base::nearest_name(node->value, known);
-  reading.error(
-      *node, fmt::format("'{}' is no {}", node->value, key),
-      nearest.empty() ? fmt::format("write {}", one_of(known)) : fmt::format("did you mean '{}'?", nearest));
-  return std::nullopt;
-}
-
-std::vector<std::string> list(const Reading& reading, const YamlNode& mapping, std::string_view key) {
-  std::vector<std::string> words;
-  if (const YamlNode* node = mapping.find(key))
-    for (const YamlNode* one : reading.words(*node, key)) words.push_back(one->value);
-  return words;
-}
 
 template <typename Entry>
 void expect_new(const Reading& reading, const YamlNode& key, const Entry* known, std::string_view what) {
@@ -50,9 +17,130 @@ void expect_new(const Reading& reading, const YamlNode& key, const Entry* known,
                   "rename one of them");
 }
 
+/// One source or claim being read.
+class EntryReader {
+ public:
+  EntryReader(const Reading& reading, const YamlNode& entry) : reading_(reading), entry_(entry) {}
+
+  std::string text(std::string_view key) const { return reading_.string_under(entry_, key); }
+
+  std::optional<evidence::Date> date(std::string_view key) const {
+    const YamlNode* node = entry_.find(key);
+    if (node == nullptr || node->is_null()) return std::nullopt;
+    const auto parsed = evidence::parse_date(reading_.string(*node, key));
+    if (!parsed && node->is_scalar())
+      reading_.error(*node, fmt::format("'{}' is no date", node->value),
+                     "write 2025-08-25, or 2025-08 or 2025 where no more is known");
+    return parsed;
+  }
+
+  /// A word out of a fixed list.
+  template <typename Parse>
+  auto word(std::string_view key, const std::vector<std::string>& known, const Parse& parse) const
+      -> decltype(parse(std::string_view{})) {
+    const YamlNode* node = entry_.find(key);
+    if (node == nullptr) return std::nullopt;
+    const auto parsed = parse(node->value);
+    if (parsed) return parsed;
+    const std::string nearest = base::nearest_name(node->value, known);
+    reading_.error(*node,
+                   node->is_scalar() ? fmt::format("'{}' is no {}", node->value, key)
+                                     : fmt::format("{} is one word", key),
+                   nearest.empty() ? fmt::format("write {}", one_of(known))
+                                   : fmt::format("did you mean '{}'?", nearest));
+    return std::nullopt;
+  }
+
+ protected:
+  const Reading& reading_;
+  const YamlNode& entry_;
+};
+
+class ClaimReader : EntryReader {
+ public:
+  ClaimReader(const Reading& reading, const YamlNode& key, const YamlNode& entry,
+              std::vector<ClaimMention>& mentions)
+      : EntryReader(reading, entry), key_(key), mentions_(mentions) {}
+
+  evidence::Claim read() {
+    evidence::Claim claim;
+    claim.id = key_.value;
+    claim.place = reading_.place(key_);
+    claim.by = text("by");
+    claim.speaks_for = mention("for", ClaimMention::Of::party);
+    claim.about = mention("about", ClaimMention::Of::party);
+    claim.act = word("act", evidence::act_words(), evidence::act_from_word);
+    claim.quote = text("quote");
+    claim.says = text("says");
+    claim.date = date("date");
+    claim.source = mention("source", ClaimMention::Of::source);
+    claim.standing = word("standing", evidence::standing_words(), evidence::standing_from_word);
+    claim.of = mentions("of", ClaimMention::Of::option);
+    claim.until = date("until");
+    claim.condition = mention("if", ClaimMention::Of::condition);
+    if (const YamlNode* confidence = entry_.find("confidence"))
+      claim.confidence = reading_.share(*confidence, "confidence");
+    claim.disputes = mentions("disputes", ClaimMention::Of::claim);
+    if (const YamlNode* spans = entry_.find("spans"); spans != nullptr && !spans->is_null())
+      claim.spans = yaml_flow(*spans);
+    claim.note = reading_.note(entry_);
+    check(claim);
+    return claim;
+  }
+
+ private:
+  void check(const evidence::Claim& claim) const {
+    if (claim.date && claim.until && evidence::last_day(*claim.until) < *claim.date)
+      reading_.warning(*entry_.find("until"),
+                       fmt::format("the deadline of the claim '{}' has passed before it was made", claim.id),
+                       "check date and until");
+    if (claim.says.empty() && claim.quote.empty())
+      reading_.warning(key_, fmt::format("the claim '{}' does not say what was claimed", claim.id),
+                       "add says: with the sense, or quote: with the words");
+  }
+
+  std::string mention(std::string_view key, ClaimMention::Of kind) {
+    const YamlNode* node = entry_.find(key);
+    if (node != nullptr && node->is_scalar()) mentions_.push_back({kind, *node, reading_.text, key_.value});
+    return text(key);
+  }
+
+  std::vector<std::string> mentions(std::string_view key, ClaimMention::Of kind) {
+    std::vector<std::string> words;
+    const YamlNode* node = entry_.find(key);
+    if (node == nullptr) return words;
+    for (const YamlNode* one : reading_.words(*node, key)) {
+      mentions_.push_back({kind, *one, reading_.text, key_.value});
+      words.push_back(one->value);
+    }
+    return words;
+  }
+
+  const YamlNode& key_;
+  std::vector<ClaimMention>& mentions_;
+};
+
+evidence::Source read_source(const Reading& reading, const YamlNode& key, const YamlNode& entry) {
+  const EntryReader reader(reading, entry);
+  evidence::Source source;
+  source.id = key.value;
+  source.title = reader.text("title");
+  source.publisher = reader.text("publisher");
+  source.date = reader.date("date");
+  source.kind = reader.text("kind");
+  source.url = reader.text("url");
+  source.via = reader.text("via");
+  source.author = reader.text("author");
+  source.language = reader.text("language");
+  source.note = reading.note(entry);
+  source.place = reading.place(key);
+  return source;
+}
+
 }  // namespace
 
-void read_evidence(const Reading& reading, const YamlNode& root, evidence::Ledger& ledger) {
+void read_evidence(const Reading& reading, const YamlNode& root, evidence::Ledger& ledger,
+                   std::vector<ClaimMention>& mentions) {
   const YamlNode* sources = root.find("sources");
   if (sources != nullptr && !sources->is_null() && reading.expect_mapping(*sources, "sources")) {
     for (const auto& [key, value] : sources->entries) {
@@ -60,10 +148,7 @@ void read_evidence(const Reading& reading, const YamlNode& root, evidence::Ledge
       reading.check_keys(value, {"title", "publisher", "date", "kind", "url", "via", "author", "language"},
                          "a source");
       expect_new(reading, key, ledger.find_source(key.value), "source");
-      ledger.sources.push_back({key.value, reading.string_under(value, "title"),
-                                reading.string_under(value, "publisher"), date(reading, value, "date"),
-                                reading.string_under(value, "kind"), reading.string_under(value, "url"),
-                                reading.string_under(value, "via"), reading.place(key)});
+      ledger.sources.push_back(read_source(reading, key, value));
     }
   }
   const YamlNode* claims = root.find("claims");
@@ -75,81 +160,7 @@ void read_evidence(const Reading& reading, const YamlNode& root, evidence::Ledge
                         "until", "if", "confidence", "disputes", "spans"},
                        "a claim");
     expect_new(reading, key, ledger.find_claim(key.value), "claim");
-    evidence::Claim claim;
-    claim.id = key.value;
-    claim.place = reading.place(key);
-    claim.by = reading.string_under(value, "by");
-    claim.speaks_for = reading.string_under(value, "for");
-    claim.about = reading.string_under(value, "about");
-    claim.act = word(reading, value, "act", evidence::act_words(), evidence::act_from_word);
-    claim.quote = reading.string_under(value, "quote");
-    claim.says = reading.string_under(value, "says");
-    claim.date = date(reading, value, "date");
-    claim.source = reading.string_under(value, "source");
-    claim.standing =
-        word(reading, value, "standing", evidence::standing_words(), evidence::standing_from_word);
-    claim.of = list(reading, value, "of");
-    claim.until = date(reading, value, "until");
-    claim.condition = reading.string_under(value, "if");
-    if (const YamlNode* confidence = value.find("confidence"))
-      claim.confidence = reading.share(*confidence, "confidence");
-    claim.disputes = list(reading, value, "disputes");
-    ledger.claims.push_back(std::move(claim));
-  }
-}
-
-void check_evidence(const model::Model& model, const std::vector<ClaimReference>& references,
-                    base::Diagnostics& diagnostics) {
-  std::vector<std::string> claim_ids;
-  std::vector<std::string> source_ids;
-  std::vector<std::string> party_ids;
-  for (const evidence::Claim& claim : model.evidence.claims) claim_ids.push_back(claim.id);
-  for (const evidence::Source& source : model.evidence.sources) source_ids.push_back(source.id);
-  for (const model::Party& party : model.parties) party_ids.push_back(party.id);
-  const std::set<std::string> claims(claim_ids.begin(), claim_ids.end());
-  const std::set<std::string> sources(source_ids.begin(), source_ids.end());
-  const std::set<std::string> parties(party_ids.begin(), party_ids.end());
-  const auto hint = [](const std::string& id, const std::vector<std::string>& known, const char* otherwise) {
-    const std::string nearest = base::nearest_name(id, known);
-    return nearest.empty() ? std::string(otherwise) : fmt::format("did you mean '{}'?", nearest);
-  };
-  for (const ClaimReference& reference : references)
-    if (!claims.contains(reference.id))
-      diagnostics.error(
-          reference.place, fmt::format("there is no claim '{}'", reference.id),
-          hint(reference.id, claim_ids, "add it under claims:, or include the ledger that has it"));
-
-  const model::ModelNames names(model);
-  for (const evidence::Claim& claim : model.evidence.claims) {
-    if (!claim.source.empty() && !sources.contains(claim.source))
-      diagnostics.error(
-          claim.place,
-          fmt::format("the claim '{}' names a source '{}' that is not there", claim.id, claim.source),
-          hint(claim.source, source_ids, "add it under sources:"));
-    for (const std::string& disputed : claim.disputes)
-      if (!claims.contains(disputed))
-        diagnostics.error(
-            claim.place,
-            fmt::format("the claim '{}' disputes a claim '{}' that is not there", claim.id, disputed),
-            hint(disputed, claim_ids, "add it under claims:"));
-    for (const std::string& option : claim.of) {
-      model::Names::Lookup lookup = names.find(option);
-      if (!lookup.atom)
-        diagnostics.error(claim.place, fmt::format("the claim '{}': {}", claim.id, lookup.message),
-                          std::move(lookup.hint));
-    }
-    if (!claim.condition.empty())
-      model::parse_expression(
-          claim.condition, names, [&](std::size_t, std::size_t) { return claim.place; }, diagnostics);
-    for (const std::string* party : {&claim.speaks_for, &claim.about}) {
-      if (party->empty() || parties.contains(*party)) continue;
-      const std::string nearest = base::nearest_name(*party, party_ids);
-      if (!nearest.empty())
-        diagnostics.warning(
-            claim.place,
-            fmt::format("the claim '{}' speaks of '{}', which is no party's id", claim.id, *party),
-            fmt::format("did you mean '{}'?", nearest));
-    }
+    ledger.claims.push_back(ClaimReader(reading, key, value, mentions).read());
   }
 }
 

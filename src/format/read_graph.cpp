@@ -42,7 +42,7 @@ void ModelReader::read_graph(const YamlNode& root) {
       if (value.is_mapping()) {
         reading.check_keys(value, {"label"}, "a state");
         state.label = reading.string_under(value, "label");
-        state.note = reading.string_under(value, "note");
+        state.note = reading.note(value);
       }
       numbers.emplace(key.value, static_cast<std::uint32_t>(model.graph_states.size()));
       model.graph_states.push_back(std::move(state));

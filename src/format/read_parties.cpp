@@ -28,7 +28,7 @@ void ModelReader::read_parties(const YamlNode& root) {
     if (value.is_mapping()) {
       reading.check_keys(value, {"name", "options"}, "a party");
       if (const std::string name = reading.string_under(value, "name"); !name.empty()) party.name = name;
-      party.note = reading.string_under(value, "note");
+      party.note = reading.note(value);
       const YamlNode* options = value.find("options");
       if (options != nullptr && !options->is_null() && reading.expect_mapping(*options, "options")) {
         for (const auto& [option_key, given] : options->entries) {
@@ -44,7 +44,7 @@ void ModelReader::read_parties(const YamlNode& root) {
             reading.check_keys(given, {"label", "moves", "because"}, "an option");
             if (const std::string label = reading.string_under(given, "label"); !label.empty())
               option.label = label;
-            option.note = reading.string_under(given, "note");
+            option.note = reading.note(given);
             option.because = because(given);
             if (const YamlNode* moves = given.find("moves")) {
               bool known = false;

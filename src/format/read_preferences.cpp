@@ -65,6 +65,7 @@ class PreferenceReader {
       return std::nullopt;
     }
     model::Preference preference;
+    preference.note = reading_.note(node);
     preference.place = chosen->is_scalar() ? reading_.place(*chosen) : reading_.place(key);
     if (form == "priorities") preference.form = priorities(*chosen);
     if (form == "weights") preference.form = weights(*chosen);
@@ -87,6 +88,7 @@ class PreferenceReader {
       if (const YamlNode* likely = node.find("likely")) priority.likely = reading_.share(*likely, "likely");
       if (const YamlNode* strong = node.find("strong")) priority.strong = reading_.flag(*strong, "strong");
       priority.because = reader_.because(node);
+      priority.note = reading_.note(node);
     }
     auto parsed = reading_.expression(*expression, names_);
     if (!parsed) return std::nullopt;
@@ -106,6 +108,7 @@ class PreferenceReader {
         reading_.check_keys(item, {"any_order", "because"}, "a group of priorities");
         place.any_order = true;
         place.because = reader_.because(item);
+        place.note = reading_.note(item);
         if (!group->is_sequence() || group->items.empty())
           reading_.error(*group, "any_order has to be a list of priorities");
         for (const YamlNode& member : group->items)
@@ -136,6 +139,7 @@ class PreferenceReader {
       if (value.is_mapping()) {
         reading_.check_keys(value, {"weight", "because"}, "a weight");
         weight.because = reader_.because(value);
+        weight.note = reading_.note(value);
         given = value.find("weight");
         if (given == nullptr) {
           reading_.error(value, "the weight is missing", "write {weight: 4, because: [claim]}");
@@ -252,7 +256,7 @@ void ModelReader::read_preferences(const YamlNode& root) {
         model.preferences[*index] = reader.read(key, value);
         // One that is there but wrong has been reported: it is not missing as well.
         if (!model.preferences[*index])
-          model.preferences[*index] = model::Preference{model::Priorities{}, reading.place(key)};
+          model.preferences[*index] = model::Preference{model::Priorities{}, {}, reading.place(key)};
       }
   }
   for (model::PartyIndex index = 0; index < model.parties.size(); ++index) {

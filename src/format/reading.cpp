@@ -48,6 +48,19 @@ std::string Reading::string_under(const YamlNode& mapping, std::string_view key)
   return node == nullptr ? std::string() : string(*node, key);
 }
 
+std::string Reading::note(const YamlNode& mapping) const {
+  std::string note;
+  for (const std::string_view key : {"note", "notes"}) {
+    const YamlNode* node = mapping.find(key);
+    if (node == nullptr) continue;
+    for (const YamlNode* line : words(*node, key)) {
+      if (!note.empty()) note += '\n';
+      note += line->value;
+    }
+  }
+  return note;
+}
+
 std::vector<const YamlNode*> Reading::words(const YamlNode& node, std::string_view what) const {
   std::vector<const YamlNode*> words;
   if (node.is_scalar()) words.push_back(&node);

@@ -41,6 +41,9 @@ struct Reading {
   std::string string(const YamlNode& node, std::string_view what) const;
   std::string string_under(const YamlNode& mapping, std::string_view key) const;
 
+  /// What stands under `note` or `notes` of a mapping, where it is text or a list of texts.
+  std::string note(const YamlNode& mapping) const;
+
   /// One word or a list of words, each with its node.
   std::vector<const YamlNode*> words(const YamlNode& node, std::string_view what) const;
 
@@ -64,6 +67,15 @@ struct ClaimReference {
   base::Place place;
 };
 
+/// What a claim refers to, to be looked up once everything has been read.
+struct ClaimMention {
+  enum class Of { claim, source, option, condition, party };
+  Of kind = Of::claim;
+  YamlNode node;
+  std::shared_ptr<const base::Text> text;
+  std::string claim;  ///< the id of the claim that mentions it
+};
+
 /// The parts of the model file. Each reads what it names into `model`.
 struct ModelReader {
   const Reading& reading;
@@ -81,11 +93,13 @@ struct ModelReader {
 };
 
 /// Reads `sources` and `claims` of a model or ledger file (read_evidence.cpp).
-void read_evidence(const Reading& reading, const YamlNode& root, evidence::Ledger& ledger);
+void read_evidence(const Reading& reading, const YamlNode& root, evidence::Ledger& ledger,
+                   std::vector<ClaimMention>& mentions);
 
 /// Looks up what claims and `because` refer to, once everything has been read.
+/// A ledger by itself has no options: there, conditions need only be well formed.
 void check_evidence(const model::Model& model, const std::vector<ClaimReference>& references,
-                    base::Diagnostics& diagnostics);
+                    const std::vector<ClaimMention>& mentions, base::Diagnostics& diagnostics);
 
 /// What a model says that its author may not have meant (model_warnings.cpp).
 void warn_about(const model::Model& model, const std::vector<ClaimReference>& references,

@@ -21,6 +21,8 @@ struct YamlNode {
   Kind kind = Kind::null;
   std::string value;       ///< of a scalar
   bool quoted = false;     ///< a scalar in quotes
+  bool literal = false;    ///< for writing: a number, date or the like, which wants no quotes
+  bool block = false;      ///< for writing: a list or mapping that gets a line for each entry
   std::size_t offset = 0;  ///< where it begins in the text, in bytes
   std::vector<YamlNode> items;
   std::vector<YamlEntry> entries;
@@ -43,7 +45,7 @@ struct YamlEntry {
 /// What is allowed: files beyond these are refused with a message.
 struct YamlLimits {
   std::size_t depth = 64;
-  std::size_t nodes = 4'000'000;  ///< aliases count as often as they are used
+  std::size_t nodes = 1'000'000;  ///< aliases count as often as they are used
 };
 
 /// Reads one document. Reports syntax errors, duplicate keys, several

@@ -46,6 +46,7 @@ struct Party {
 /// An `infeasible`, `require` or `merge` entry.
 struct Condition {
   Expression expression;
+  std::string note;
   std::vector<std::string> because;
 };
 
@@ -53,6 +54,7 @@ struct ForbiddenMove {
   Expression from;
   Expression to;
   std::optional<PartyIndex> by;  ///< binds every party when absent
+  std::string note;
   std::vector<std::string> because;
 };
 
@@ -87,6 +89,7 @@ struct Priority {
   Expression expression;
   std::optional<double> likely;  ///< 0–1
   bool strong = false;
+  std::string note;
   std::vector<std::string> because;
 };
 
@@ -94,6 +97,7 @@ struct Priority {
 struct PriorityPlace {
   std::vector<Priority> members;
   bool any_order = false;
+  std::string note;
   std::vector<std::string> because;
 };
 struct Priorities {
@@ -105,6 +109,7 @@ struct Weight {
   Expression expression;
   base::Decimal low;
   base::Decimal high;
+  std::string note;
   std::vector<std::string> because;
 };
 struct Weights {
@@ -133,6 +138,7 @@ struct Relation {
 
 struct Preference {
   std::variant<Priorities, Weights, Ranking, Relation> form;
+  std::string note;
   base::Place place;
 };
 

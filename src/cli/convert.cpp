@@ -1,0 +1,184 @@
+// entente convert INPUT: a model from one format into another.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "base/utf8.hpp"
+#include "cli/command.hpp"
+#include "format/importer.hpp"
+#include "format/model_file.hpp"
+#include "view/diagnostics_json.hpp"
+#include "view/diagnostics_text.hpp"
+#include "view/exporter.hpp"
+
+namespace entente::cli {
+namespace {
+
+struct Arguments {
+  std::string input;
+  std::string output;
+  std::string from;
+  std::string to;
+  std::string around;
+  std::size_t depth = 1;
+  bool improvements = false;
+  bool force = false;
+};
+
+template <typename Format>
+std::vector<std::string> ids(const std::vector<const Format*>& formats) {
+  std::vector<std::string> ids;
+  for (const Format* format : formats) ids.emplace_back(format->id);
+  return ids;
+}
+
+template <typename Format>
+const Format* by_ending(const std::vector<const Format*>& formats, const std::string& path) {
+  const std::string ending = std::filesystem::path(path).extension().string();
+  for (const Format* format : formats)
+    if (std::find(format->endings.begin(), format->endings.end(), ending) != format->endings.end())
+      return format;
+  return nullptr;
+}
+
+template <typename Format>
+const Format& by_id(const std::vector<const Format*>& formats, const std::string& id) {
+  return **std::find_if(formats.begin(), formats.end(), [&](const Format* one) { return one->id == id; });
+}
+
+const format::Importer& importer(const Arguments& arguments) {
+  if (!arguments.from.empty()) return by_id(format::importers(), arguments.from);
+  const format::Importer* known = by_ending(format::importers(), arguments.input);
+  return known != nullptr ? *known : format::yaml_importer;
+}
+
+const view::Exporter& exporter(const Arguments& arguments) {
+  if (!arguments.to.empty()) return by_id(view::exporters(), arguments.to);
+  if (arguments.output.empty() || arguments.output == "-") return view::yaml_exporter;
+  if (const view::Exporter* known = by_ending(view::exporters(), arguments.output)) return *known;
+  throw CLI::ValidationError(
+      "--output", fmt::format("the ending of '{}' names no format: say which with --to", arguments.output));
+}
+
+/// What the model is written from: read, and compiled once it is asked for.
+struct Source {
+  Loaded loaded;
+  std::vector<std::string> remarks;
+};
+
+Source read(const Arguments& arguments) {
+  Source source;
+  base::Diagnostics& diagnostics = source.loaded.diagnostics;
+  std::optional<format::Imported> imported;
+  if (const auto text = format::read_text_file(arguments.input, diagnostics)) {
+    const bool standard_input = arguments.input == "-";
+    const std::filesystem::path folder =
+        standard_input ? "." : std::filesystem::path(arguments.input).parent_path();
+    imported = importer(arguments).read(text, folder, diagnostics);
+  }
+  if (!imported) throw InputError(std::move(diagnostics));
+  source.loaded.model = std::make_unique<model::Model>(std::move(imported->model));
+  source.remarks = std::move(imported->remarks);
+  return source;
+}
+
+std::vector<std::string> head(const Arguments& arguments, const Source& source) {
+  std::vector<std::string> remarks;
+  const format::Importer& from = importer(arguments);
+  if (&from != &format::yaml_importer)
+    remarks.push_back(fmt::format("From a file of {}, {}.", from.name,
+                                  std::filesystem::path(arguments.input).filename().string()));
+  remarks.insert(remarks.end(), source.remarks.begin(), source.remarks.end());
+  return remarks;
+}
+
+void say(const Arguments& arguments, const Source& source, const Settings& settings) {
+  const Loaded& loaded = source.loaded;
+  if (settings.quiet) return;
+  fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
+  for (const std::string& remark : source.remarks) fmt::print(stderr, "note: {}\n", base::printable(remark));
+  if (!arguments.output.empty() && arguments.output != "-")
+    fmt::print(stderr, "{} written\n", arguments.output);
+}
+
+int convert(const Arguments& arguments, const Settings& settings) {
+  const view::Exporter& to = exporter(arguments);
+  Source source = read(arguments);
+  view::ExportRequest request{*source.loaded.model,
+                              [&]() -> graph::Conflict& {
+                                if (!source.loaded.conflict) compile(source.loaded, settings);
+                                return *source.loaded.conflict;
+                              },
+                              head(arguments, source),
+                              {},
+                              arguments.depth,
+                              arguments.improvements};
+  if (!arguments.around.empty()) request.around = state_argument(request.conflict(), arguments.around);
+  const auto text = to.write(request, source.loaded.diagnostics);
+  if (!text) throw InputError(std::move(source.loaded.diagnostics));
+
+  const bool to_file = !arguments.output.empty() && arguments.output != "-";
+  if (to_file) {
+    try {
+      base::write_file(arguments.output, *text,
+                       arguments.force ? base::Existing::replace : base::Existing::keep);
+    } catch (const base::FileError& error) {
+      throw InputError(error.what(),
+                       arguments.force ? error.hint() : error.hint() + ", or --force to replace it");
+    }
+  }
+  if (settings.json) {
+    nlohmann::ordered_json answer = view::diagnostics_json(source.loaded.diagnostics);
+    answer["from"] = importer(arguments).id;
+    answer["to"] = to.id;
+    answer["remarks"] = source.remarks;
+    answer["output"] = to_file ? nlohmann::ordered_json(arguments.output) : nlohmann::ordered_json();
+    answer["text"] = to_file ? nlohmann::ordered_json() : nlohmann::ordered_json(*text);
+    print(answer.dump(2) + "\n");
+    return done;
+  }
+  if (!to_file) print(*text);
+  say(arguments, source, settings);
+  return done;
+}
+
+}  // namespace
+
+void add_convert(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App* command =
+      line.add_command("convert", "Read or write models of GMCR+, or draw the graph of states",
+                       [&line, arguments] { return convert(*arguments, line.settings); });
+  command->add_option("INPUT", arguments->input, "The file to read, or - for standard input")->required();
+  command->add_option("-o,--output", arguments->output, "The file to write (default: standard output)")
+      ->type_name("FILE");
+  command
+      ->add_option("--from", arguments->from,
+                   "The format of INPUT: yaml or gmcr (default: by its ending, else yaml)")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(ids(format::importers())));
+  command
+      ->add_option("--to", arguments->to,
+                   "The format to write: yaml, gmcr or dot (default: by the ending of FILE, else yaml)")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(ids(view::exporters())));
+  command->add_flag("--force", arguments->force, "Replace FILE where it exists");
+  CLI::Option* around =
+      command->add_option("--around", arguments->around, "Draw only the states near this one (dot)")
+          ->type_name("STATE");
+  command->add_option("--depth", arguments->depth, "How many moves away those may be (dot)")
+      ->type_name("N")
+      ->capture_default_str()
+      ->needs(around);
+  command->add_flag("--improvements", arguments->improvements,
+                    "Draw only moves that improve their mover (dot)");
+  line.add_json(command);
+  line.add_memory(command);
+}
+
+}  // namespace entente::cli

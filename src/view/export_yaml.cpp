@@ -1,0 +1,15 @@
+#include "format/write_model.hpp"
+#include "view/exporter.hpp"
+
+namespace entente::view {
+namespace {
+
+std::optional<std::string> write(const ExportRequest& request, base::Diagnostics&) {
+  return format::write_model(request.model, request.remarks);
+}
+
+}  // namespace
+
+const Exporter yaml_exporter{"yaml", "model file", {".yaml", ".yml"}, write};
+
+}  // namespace entente::view

@@ -1,0 +1,14 @@
+#include "view/exporter.hpp"
+
+namespace entente::view {
+
+const std::vector<const Exporter*>& exporters() {
+  static const std::vector<const Exporter*> all{
+      &yaml_exporter,
+      &gmcr_exporter,
+      &dot_exporter,
+  };
+  return all;
+}
+
+}  // namespace entente::view
