@@ -14,6 +14,7 @@ void add_inverse(CommandLine&);
 void add_serve(CommandLine&);
 void add_completion(CommandLine&);
 void add_man(CommandLine&);
+void add_read(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -26,6 +27,7 @@ void add_commands(CommandLine& line) {
   add_serve(line);
   add_completion(line);
   add_man(line);
+  add_read(line);
 }
 
 }  // namespace entente::cli
