@@ -1,6 +1,7 @@
 #include "base/diagnostics.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
@@ -36,10 +37,16 @@ std::vector<Diagnostic> Diagnostics::sorted(Severity severity) const {
 
 namespace {
 
+/// Names that are longer, or of which there are more, get no suggestions: they
+/// would take long to compare, in a file that may be wrong everywhere.
+constexpr std::size_t longest = 64;
+constexpr std::size_t most_compared = 2000;
+
 /// Damerau–Levenshtein distance (optimal string alignment): insertions,
 /// deletions, substitutions and swaps of neighbours.
+/// Of words of at most `longest` bytes.
 std::size_t edit_distance(const std::string& a, const std::string& b) {
-  std::vector<std::vector<std::size_t>> distance(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  std::array<std::array<std::size_t, longest + 1>, longest + 1> distance;
   for (std::size_t i = 0; i <= a.size(); ++i) distance[i][0] = i;
   for (std::size_t j = 0; j <= b.size(); ++j) distance[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -57,8 +64,7 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
 }  // namespace
 
 std::string nearest_name(const std::string& wrong, const std::vector<std::string>& known) {
-  constexpr std::size_t longest = 64;
-  if (wrong.empty() || wrong.size() > longest) return {};
+  if (wrong.empty() || wrong.size() > longest || known.size() > most_compared) return {};
   // A slip changes at most a third of a name.
   std::size_t best = std::max<std::size_t>(1, wrong.size() / 3) + 1;
   std::string nearest;

@@ -46,12 +46,15 @@ std::uint64_t free_memory() {
 
 void MemoryBudget::require(std::uint64_t needed, const std::string& what) const {
   if (needed <= bytes) return;
-  throw LimitExceeded(
-      fmt::format("{} needs {} of memory, and {} are allowed", what, readable_bytes(needed),
-                  readable_bytes(bytes)),
-      fmt::format("allow more with --memory {}M on a machine that has it, or narrow the model: every option "
-                  "doubles the states, every infeasible condition removes some",
-                  needed / mebibyte + 1));
+  constexpr std::uint64_t out_of_reach = std::uint64_t{64} << 40;
+  const std::string narrow =
+      "narrow the model: every option doubles the states, every infeasible condition removes some";
+  throw LimitExceeded(fmt::format("{} needs {} of memory, and {} are allowed", what, readable_bytes(needed),
+                                  readable_bytes(bytes)),
+                      needed > out_of_reach
+                          ? narrow
+                          : fmt::format("allow more with --memory {}M on a machine that has it, or {}",
+                                        needed / mebibyte + 1, narrow));
 }
 
 MemoryBudget default_memory_budget() { return {std::max(least_budget, free_memory() / 4 * 3)}; }

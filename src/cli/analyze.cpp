@@ -22,14 +22,7 @@ int analyze(const Arguments& arguments, const Settings& settings) {
   const stability::SanctionRule rule = sanctions_argument(arguments.sanctions);
   Loaded loaded = load(arguments.model, settings);
   graph::Conflict& conflict = *loaded.conflict;
-  if (rule != stability::SanctionRule::legal_sequences) {
-    const std::string message =
-        fmt::format("sanctions by {} are fewer than the definitions allow", arguments.sanctions);
-    const std::string hint =
-        "use this only to reproduce older tables or GMCR+; the default is legal-sequences";
-    loaded.diagnostics.warning({}, message, hint);
-    if (!settings.json && !settings.quiet) fmt::print(stderr, "warning: {}\nhint: {}\n", message, hint);
-  }
+  warn_of_sanctions(rule, loaded, settings);
   const stability::Analysis analysis =
       stability::analyse(conflict, concepts, rule,
                          conflict.size() > 100'000 ? progress_bar(settings, "analysing") : base::Progress{});

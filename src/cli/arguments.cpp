@@ -46,7 +46,8 @@ Loaded load(const std::string& path, const Settings& settings) {
   Loaded loaded = read_model(path);
   compile(loaded, settings);
   if (!settings.quiet && !settings.json)
-    fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
+    fmt::print(stderr, "{}",
+               view::warnings_summary(loaded.diagnostics, path, settings.colour_on(STDERR_FILENO)));
   return loaded;
 }
 
@@ -54,6 +55,15 @@ graph::StateId state_argument(const graph::Conflict& conflict, const std::string
   const graph::StateSpace::Resolved resolved = conflict.states().resolve(text);
   if (!resolved.state) throw InputError(resolved.message, resolved.hint);
   return *resolved.state;
+}
+
+graph::StateId state_or_status_quo(const graph::Conflict& conflict, const std::string& option,
+                                   const std::string& text) {
+  if (!text.empty()) return state_argument(conflict, text);
+  if (!conflict.status_quo())
+    throw InputError("the model does not say what the status quo is",
+                     fmt::format("name a state with {}, or add status_quo: to the model", option));
+  return *conflict.status_quo();
 }
 
 graph::PartyIndex party_argument(const model::Model& model, const std::string& text) {
@@ -93,22 +103,36 @@ stability::SanctionRule sanctions_argument(const std::string& word) {
   unknown("sanction rule", word, words);
 }
 
+void warn_of_sanctions(stability::SanctionRule rule, Loaded& loaded, const Settings& settings) {
+  if (rule == stability::SanctionRule::legal_sequences) return;
+  const std::string message =
+      fmt::format("sanctions by {} are fewer than the definitions allow", stability::to_word(rule));
+  const std::string hint = "use this only to reproduce older tables or GMCR+; the default is legal-sequences";
+  loaded.diagnostics.warning({}, message, hint);
+  if (!settings.json && !settings.quiet) fmt::print(stderr, "warning: {}\nhint: {}\n", message, hint);
+}
+
 void add_sanctions(CLI::App* command, std::string& word) {
+  std::vector<std::string> known;
+  known.reserve(rules.size());
+  for (const stability::SanctionRule rule : rules) known.emplace_back(stability::to_word(rule));
   command
       ->add_option(
           "--sanctions", word,
           "What the others may combine into a sanction: legal-sequences (the definition), each-once (as "
           "GMCR+) or single-step (as older tables)")
       ->type_name("RULE")
+      ->check(CLI::IsMember(known))
       ->capture_default_str();
 }
 
 void add_concepts(CLI::App* command, std::vector<std::string>& words) {
-  std::string known;
-  for (const stability::Concept* one : stability::concepts())
-    known += fmt::format("{}{}", known.empty() ? "" : ",", one->id);
+  std::vector<std::string> known;
+  for (const stability::Concept* one : stability::concepts()) known.emplace_back(one->id);
   command
-      ->add_option("--concepts", words, fmt::format("Stability concepts to use, of {} (default: all)", known))
+      ->add_option("--concepts,--concept", words,
+                   "Stability concepts to use, with commas between (default: all)")
+      ->check(CLI::IsMember(known, CLI::ignore_case))
       ->delimiter(',')
       ->type_name("LIST");
 }

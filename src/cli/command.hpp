@@ -42,6 +42,9 @@ struct Settings {
 
   base::MemoryBudget budget() const;
   view::Style style() const;
+
+  /// Is what goes to this file descriptor to be coloured?
+  bool colour_on(int descriptor) const;
 };
 
 /// The root of the command line, on which each command registers itself.
@@ -79,12 +82,18 @@ void compile(Loaded& loaded, const Settings& settings);
 /// Looks up what the user named on the command line. Throw InputError with the
 /// nearest names.
 graph::StateId state_argument(const graph::Conflict& conflict, const std::string& text);
+/// An empty text means the status quo; `option` is what to write otherwise.
+graph::StateId state_or_status_quo(const graph::Conflict& conflict, const std::string& option,
+                                   const std::string& text);
 graph::PartyIndex party_argument(const model::Model& model, const std::string& text);
 const stability::Concept& concept_argument(const std::string& text);
 
 /// `nash,seq` or several arguments; all concepts when empty.
 std::vector<const stability::Concept*> concepts_argument(const std::vector<std::string>& words);
 stability::SanctionRule sanctions_argument(const std::string& word);
+
+/// Warns that a rule other than the definition's finds fewer sanctions.
+void warn_of_sanctions(stability::SanctionRule rule, Loaded& loaded, const Settings& settings);
 
 /// Adds `--sanctions` and `--concepts`.
 void add_sanctions(CLI::App* command, std::string& word);

@@ -24,15 +24,6 @@ std::size_t terminal_width() {
   return 100;
 }
 
-bool wants_colour(const std::string& choice, int descriptor) {
-  if (choice == "always") return true;
-  if (choice == "never") return false;
-  const char* no_colour = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  return isatty(descriptor) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
-         (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
-}
-
 }  // namespace
 
 InputError::InputError(const std::string& message, const std::string& hint) : std::runtime_error(message) {
@@ -48,7 +39,15 @@ base::MemoryBudget Settings::budget() const {
   return {bytes};
 }
 
-view::Style Settings::style() const { return {terminal_width(), wants_colour(colour, STDOUT_FILENO)}; }
+view::Style Settings::style() const { return {terminal_width(), colour_on(STDOUT_FILENO)}; }
+
+bool Settings::colour_on(int descriptor) const {
+  if (colour != "auto") return colour == "always";
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  return isatty(descriptor) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
+         (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
+}
 
 CommandLine::CommandLine()
     : app("Entente works out what holds in a negotiation or a conflict: which states are stable for whom, "
@@ -61,12 +60,15 @@ CommandLine::CommandLine()
       ->capture_default_str();
   app.add_flag("-q,--quiet", settings.quiet, "No warnings and no progress on standard error");
   app.fallthrough();
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.get_formatter()->label("Positionals", "Arguments");
   app.footer("Start with:  entente new conflict.yaml  and then  entente analyze conflict.yaml");
 }
 
 CLI::App* CommandLine::add_command(const std::string& name, const std::string& summary,
                                    std::function<int()> command) {
   CLI::App* added = app.add_subcommand(name, summary);
+  added->group("Commands");
   added->callback([this, command = std::move(command)] { run = command; });
   return added;
 }

@@ -9,9 +9,12 @@ void add_convert(CommandLine&);
 void add_check(CommandLine&);
 void add_evidence(CommandLine&);
 void add_states(CommandLine&);
-void add_inverse(CommandLine&);
 void add_analyze(CommandLine&);
+void add_explain(CommandLine&);
+void add_inverse(CommandLine&);
 void add_serve(CommandLine&);
+void add_completion(CommandLine&);
+void add_man(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -19,9 +22,12 @@ void add_commands(CommandLine& line) {
   add_check(line);
   add_evidence(line);
   add_states(line);
-  add_inverse(line);
   add_analyze(line);
+  add_explain(line);
+  add_inverse(line);
   add_serve(line);
+  add_completion(line);
+  add_man(line);
 }
 
 }  // namespace entente::cli

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/usage.hpp"
 #include "view/diagnostics_json.hpp"
 #include "view/diagnostics_text.hpp"
 
@@ -18,31 +20,11 @@ namespace {
 
 using namespace entente;
 
-/// The command line is wrong: says how, and the nearest command where the name of one is.
-int wrong_usage(const cli::CommandLine& line, const CLI::ParseError& error, int argc, char** argv) {
-  fmt::print(stderr, "entente: error: {}\n", error.what());
-  std::vector<std::string> names;
-  for (const CLI::App* command : line.app.get_subcommands([](const CLI::App*) { return true; }))
-    names.push_back(command->get_name());
-  for (int n = 1; n < argc; ++n) {
-    const std::string word = argv[n];
-    if (word.starts_with('-')) continue;
-    const std::string nearest = base::nearest_name(word, names);
-    if (!nearest.empty() && nearest != word)
-      fmt::print(stderr, "hint: did you mean 'entente {}'?\n", nearest);
-    break;
-  }
-  fmt::print(stderr, "Try 'entente --help', or 'entente COMMAND --help' for one command.\n");
-  return cli::wrong_usage;
-}
-
 int report(const base::Diagnostics& diagnostics, const cli::Settings& settings, int status) {
   if (settings.json) {
     fmt::print("{}\n", view::diagnostics_json(diagnostics).dump(2));
   } else {
-    const bool colour = settings.colour == "always" ||
-                        (settings.colour == "auto" && isatty(STDERR_FILENO) != 0 && settings.style().colour);
-    fmt::print(stderr, "{}", view::diagnostics_text(diagnostics, colour));
+    fmt::print(stderr, "{}", view::diagnostics_text(diagnostics, settings.colour_on(STDERR_FILENO)));
   }
   return status;
 }
@@ -53,6 +35,12 @@ int report(const std::string& message, const std::string& hint, const cli::Setti
   return report(diagnostics, settings, status);
 }
 
+/// The command line is wrong. It may not have been read as far as `--json`.
+int wrong_usage(cli::CommandLine& line, const CLI::ParseError& error, const std::vector<std::string>& words) {
+  line.settings.json = line.settings.json || std::find(words.begin(), words.end(), "--json") != words.end();
+  return report(cli::explain_usage(line.app, error, words), line.settings, cli::wrong_usage);
+}
+
 int run(cli::CommandLine& line, int argc, char** argv) {
   try {
     line.app.parse(argc, argv);
@@ -60,7 +48,7 @@ int run(cli::CommandLine& line, int argc, char** argv) {
   } catch (const CLI::Success& help) {
     return line.app.exit(help);
   } catch (const CLI::ParseError& error) {
-    return wrong_usage(line, error, argc, argv);
+    return wrong_usage(line, error, {argv + std::min(argc, 1), argv + argc});
   } catch (const cli::InputError& error) {
     return report(error.diagnostics, line.settings, cli::wrong_input);
   } catch (const base::LimitExceeded& error) {

@@ -41,7 +41,7 @@ class Includes {
     for (const YamlNode* word : reading.words(*include, "include")) {
       const fs::path given(word->value);
       std::error_code failed;
-      const fs::path path = fs::weakly_canonical(beside / given, failed);
+      const fs::path path = fs::weakly_canonical(fs::absolute(beside / given), failed);
       const fs::path inside = failed ? fs::path() : path.lexically_relative(folder_);
       if (given.is_absolute() || failed || inside.empty() || *inside.begin() == "..") {
         reading.error(*word, fmt::format("'{}' is outside the model's folder", word->value),
@@ -148,12 +148,18 @@ void read_all_evidence(const Reading& reading, const YamlNode& root, const fs::p
 
 std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Diagnostics& diagnostics) {
   const bool standard_input = path == "-";
-  const std::string name = standard_input ? "<stdin>" : path.string();
+  const std::string name = standard_input ? "<stdin>" : path.empty() ? "(no name)" : path.string();
   const base::Place whole{std::make_shared<base::Text>(name, ""), 0, 0, 1};
   std::string content;
   std::error_code failed;
   if (!standard_input && fs::is_directory(path, failed)) {
     diagnostics.error(whole, "this is a folder, not a file", "name a file in it");
+    return nullptr;
+  }
+  // A pipe by name would wait for a writer that may never come; the shell's <(…) has none to resolve.
+  if (!standard_input && fs::is_fifo(path, failed) && !fs::canonical(path, failed).empty()) {
+    diagnostics.error(whole, "this is a named pipe, not a file",
+                      "write - as the file and redirect standard input from the pipe");
     return nullptr;
   }
   errno = 0;

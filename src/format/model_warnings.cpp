@@ -39,6 +39,7 @@ void warn_about_ties(const model::Model& model, const std::vector<model::Conditi
       owners.insert(model.options[option].party);
     if (owners.size() < 2) continue;
     std::vector<std::string> names;
+    names.reserve(owners.size());
     for (const model::PartyIndex owner : owners) names.push_back(model.parties[owner].id);
     std::string all;
     for (std::size_t n = 0; n < names.size(); ++n)

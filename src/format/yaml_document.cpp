@@ -162,6 +162,27 @@ std::string join_surrogates(std::string content) {
   return content;
 }
 
+/// Where more brackets stand open than any model has; npos where they never do.
+/// The parser would keep all of them before it gave us the first.
+std::size_t find_bracket_flood(std::string_view content) {
+  constexpr std::size_t most_open = 1000;
+  std::size_t open = 0;
+  for (std::size_t at = 0; at < content.size(); ++at) {
+    if (content[at] == '[' || content[at] == '{') {
+      if (++open > most_open) return at;
+    } else if ((content[at] == ']' || content[at] == '}') && open > 0) {
+      --open;
+    }
+  }
+  return std::string_view::npos;
+}
+
+/// Is the line in which this offset lies indented with a tab?
+bool indented_with_tab(const base::Text& text, std::size_t offset) {
+  const std::string_view line = text.line(text.line_at(offset));
+  return line.substr(0, line.find_first_not_of(" \t")).find('\t') != std::string_view::npos;
+}
+
 }  // namespace
 
 const YamlNode* YamlNode::find(std::string_view key) const {
@@ -173,6 +194,11 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text,
                                   base::Diagnostics& diagnostics, const YamlLimits& limits) {
   const std::size_t errors_before = diagnostics.error_count();
+  if (const std::size_t flood = find_bracket_flood(text->content()); flood != std::string_view::npos) {
+    diagnostics.error(base::place_at(text, flood, 1), "more than 1000 brackets stand open here",
+                      "is a bracket left open?");
+    return std::nullopt;
+  }
   std::istringstream stream(join_surrogates(text->content()));
   Builder builder(text, diagnostics, limits);
   try {
@@ -185,10 +211,13 @@ std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text,
           "one conflict is one file: take out the line '---' and what follows, or move it to its own file");
     }
   } catch (const YAML::Exception& error) {
-    const std::size_t offset = error.mark.is_null() ? 0 : static_cast<std::size_t>(error.mark.pos);
+    const std::size_t given = error.mark.is_null() ? 0 : static_cast<std::size_t>(error.mark.pos);
+    const std::size_t offset = std::min(given, text->content().size());
     diagnostics.error(
-        base::place_at(text, std::min(offset, text->content().size()), 1), "YAML: " + error.msg,
-        "look for a missing quote, colon or bracket, or a wrong indentation, here or just before");
+        base::place_at(text, offset, 1), "YAML: " + error.msg,
+        indented_with_tab(*text, offset)
+            ? "the line is indented with a tab; YAML takes spaces only"
+            : "look for a missing quote, colon or bracket, or a wrong indentation, here or just before");
   } catch (const Refused&) {
     return std::nullopt;
   }

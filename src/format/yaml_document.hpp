@@ -45,7 +45,7 @@ struct YamlEntry {
 /// What is allowed: files beyond these are refused with a message.
 struct YamlLimits {
   std::size_t depth = 64;
-  std::size_t nodes = 4'000'000;  ///< aliases count as often as they are used
+  std::size_t nodes = 1'000'000;  ///< aliases count as often as they are used
 };
 
 /// Reads one document. Reports syntax errors, duplicate keys, several

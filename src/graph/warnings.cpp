@@ -61,6 +61,11 @@ void warn_about_merged(const Conflict& conflict, const model::Expression& expres
 }  // namespace
 
 void warn_about(const Conflict& conflict, base::Diagnostics& diagnostics) {
+  if (conflict.size() == 1) {
+    diagnostics.warning(conflict.model().place, "only one state is feasible, so no one can move",
+                        "relax the infeasible and require conditions, or give someone an option");
+    return;
+  }
   for (PartyIndex party = 0; party < conflict.party_count(); ++party) {
     const auto& preference = conflict.model().preferences[party];
     if (!preference) continue;

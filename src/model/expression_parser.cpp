@@ -253,6 +253,7 @@ class Parser {
       const bool shouted = is_reserved_word(lower);
       if (shouted) return fail_at_token("an option");
       fail(lookup.message, lookup.hint);
+      if (diagnostics_.error_count() > base::Diagnostics::limit) return false;
     }
     advance();
     return emit(Operator::atom, lookup.atom.value_or(0), 0);
@@ -304,6 +305,7 @@ class Parser {
 std::optional<Expression> parse_expression(std::string_view text, const Names& names,
                                            const std::function<base::Place(std::size_t, std::size_t)>& locate,
                                            base::Diagnostics& diagnostics) {
+  if (diagnostics.error_count() > base::Diagnostics::limit) return std::nullopt;  // enough is said
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     diagnostics.error(locate(0, text.size()), "an expression is expected here",
                       "write one such as 'a and not b'");

@@ -1,13 +1,17 @@
 #include "model/model.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace entente::model {
 namespace {
 
 std::string suggestion(std::string_view name, const std::vector<std::string>& known) {
+  constexpr std::size_t most_listed = 12;
   const std::string nearest = base::nearest_name(std::string(name), known);
-  return nearest.empty() ? std::string() : fmt::format("did you mean '{}'?", nearest);
+  if (!nearest.empty()) return fmt::format("did you mean '{}'?", nearest);
+  if (known.empty() || known.size() > most_listed) return {};
+  return fmt::format("known here: {}", fmt::join(known, ", "));
 }
 
 }  // namespace

@@ -13,4 +13,12 @@ const Concept* find_concept(std::string_view id) {
   return nullptr;
 }
 
+bool implies(const Concept& stronger, const Concept& weaker) {
+  if (!stronger.sanction) return true;
+  if (!weaker.sanction) return false;
+  const bool replies =
+      stronger.sanction->replies == Replies::improvements || weaker.sanction->replies == Replies::moves;
+  return replies && (stronger.sanction->lasting || !weaker.sanction->lasting);
+}
+
 }  // namespace entente::stability

@@ -41,6 +41,9 @@ const std::vector<const Concept*>& concepts();
 /// The concept with this id; null when there is none.
 const Concept* find_concept(std::string_view id);
 
+/// Is every state that is stable under `stronger` stable under `weaker`, whatever the conflict?
+bool implies(const Concept& stronger, const Concept& weaker);
+
 extern const Concept nash;
 extern const Concept gmr;
 extern const Concept smr;

@@ -4,11 +4,11 @@
 #include <tbb/parallel_pipeline.h>
 
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "view/diagnostics_json.hpp"
+#include "view/model_json.hpp"
 
 namespace entente::view {
 namespace {
@@ -16,52 +16,6 @@ namespace {
 using graph::Conflict;
 using graph::StateId;
 using nlohmann::ordered_json;
-
-std::string quoted(const std::string& text) {
-  return ordered_json(text).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
-std::string_view to_word(model::Moves moves) {
-  switch (moves) {
-    case model::Moves::both:
-      return "both";
-    case model::Moves::take:
-      return "take";
-    case model::Moves::drop:
-      return "drop";
-    case model::Moves::fixed:
-      return "fixed";
-  }
-  return {};
-}
-
-/// How an option is called where parties share ids: `party.id`, else the id alone.
-std::string option_name(const model::Model& model, const model::Option& option) {
-  std::size_t same = 0;
-  for (const model::Option& other : model.options) same += other.id == option.id ? 1 : 0;
-  return same > 1 ? model.parties[option.party].id + "." + option.id : option.id;
-}
-
-ordered_json model_json(const Conflict& conflict) {
-  const model::Model& model = conflict.model();
-  ordered_json parties = ordered_json::array();
-  for (const model::Party& party : model.parties) {
-    ordered_json ids = ordered_json::array();
-    for (const model::OptionIndex option : party.options) ids.push_back(model.options[option].id);
-    parties.push_back({{"id", party.id}, {"name", party.name}, {"options", std::move(ids)}});
-  }
-  ordered_json options = ordered_json::array();
-  for (const model::Option& option : model.options)
-    options.push_back({{"id", option.id},
-                       {"party", model.parties[option.party].id},
-                       {"label", option.label},
-                       {"moves", to_word(option.moves)}});
-  return {{"title", model.title},
-          {"bare_graph", model.bare_graph},
-          {"parties", std::move(parties)},
-          {"options", std::move(options)},
-          {"states", conflict.size()}};
-}
 
 /// Writes one state's object; what recurs in all of them is made once.
 class StateWriter {

@@ -58,7 +58,8 @@ std::string excerpt(const base::Place& place, const Style& style) {
   return text;
 }
 
-std::string one(const base::Diagnostic& diagnostic, const Style& style) {
+/// `file:line:column: error: message`.
+std::string headline(const base::Diagnostic& diagnostic, const Style& style) {
   std::string text;
   if (diagnostic.place.text != nullptr) {
     std::string where = diagnostic.place.text->name();
@@ -67,7 +68,11 @@ std::string one(const base::Diagnostic& diagnostic, const Style& style) {
     text += style.bold(base::printable(where) + ":") + " ";
   }
   text += diagnostic.severity == base::Severity::error ? style.bad("error:") : style.bold("warning:");
-  text += " " + base::printable(diagnostic.message) + "\n";
+  return text + " " + base::printable(diagnostic.message) + "\n";
+}
+
+std::string one(const base::Diagnostic& diagnostic, const Style& style) {
+  std::string text = headline(diagnostic, style);
   if (diagnostic.place.text != nullptr && diagnostic.place.line > 0) text += excerpt(diagnostic.place, style);
   if (!diagnostic.hint.empty()) text += style.good("hint:") + " " + base::printable(diagnostic.hint) + "\n";
   return text;
@@ -81,12 +86,25 @@ std::string diagnostics_text(const base::Diagnostics& diagnostics, bool colour) 
   for (const base::Severity severity : {base::Severity::error, base::Severity::warning}) {
     const std::vector<base::Diagnostic> listed = diagnostics.sorted(severity);
     for (const base::Diagnostic& diagnostic : listed) text += one(diagnostic, style);
-    const bool errors = severity == base::Severity::error;
-    const std::size_t count = errors ? diagnostics.error_count() : diagnostics.warning_count();
-    if (count > listed.size())
-      text += fmt::format("and {} more {}\n", count - listed.size(), errors ? "errors" : "warnings");
+    if (severity == base::Severity::error && diagnostics.error_count() > listed.size())
+      text += "more errors follow; mend these first\n";
+    if (severity == base::Severity::warning && diagnostics.warning_count() > listed.size())
+      text += fmt::format("and {} more warnings\n", diagnostics.warning_count() - listed.size());
   }
   return text;
+}
+
+std::string warnings_summary(const base::Diagnostics& diagnostics, std::string_view path, bool colour) {
+  constexpr std::size_t most_listed = 3;
+  const std::vector<base::Diagnostic> warnings = diagnostics.sorted(base::Severity::warning);
+  if (warnings.empty()) return {};
+  const Style style{most_shown, colour};
+  std::string text;
+  for (std::size_t n = 0; n < std::min(warnings.size(), most_listed); ++n)
+    text += headline(warnings[n], style);
+  if (const std::size_t more = diagnostics.warning_count() - std::min(warnings.size(), most_listed); more > 0)
+    text += fmt::format("and {} more warning{}\n", more, more == 1 ? "" : "s");
+  return text + style.good("hint:") + fmt::format(" 'entente check {}' says more\n", base::printable(path));
 }
 
 }  // namespace entente::view

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/diagnostics.hpp"
 
@@ -10,5 +11,9 @@ namespace entente::view {
 
 /// Errors first, then warnings, each in the order of their places.
 std::string diagnostics_text(const base::Diagnostics& diagnostics, bool colour);
+
+/// The first warnings of a model, a line each, before a result that is asked
+/// for: enough to know that there are some. `entente check` has all of each.
+std::string warnings_summary(const base::Diagnostics& diagnostics, std::string_view path, bool colour);
 
 }  // namespace entente::view

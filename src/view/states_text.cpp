@@ -16,15 +16,6 @@ std::string count_words(std::size_t count, std::string_view one, std::string_vie
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-/// Is every state that is stable under `stronger` stable under `weaker`, whatever the conflict?
-bool implies(const stability::Concept& stronger, const stability::Concept& weaker) {
-  if (!stronger.sanction) return true;
-  if (!weaker.sanction) return false;
-  const bool replies = stronger.sanction->replies == stability::Replies::improvements ||
-                       weaker.sanction->replies == stability::Replies::moves;
-  return replies && (stronger.sanction->lasting || !weaker.sanction->lasting);
-}
-
 std::string join(const std::vector<std::string>& words, std::string_view separator) {
   std::string joined;
   for (const std::string& word : words) {
@@ -74,7 +65,8 @@ std::string concept_words(const std::vector<const stability::Concept*>& concepts
     if (((set >> c) & 1) == 0) continue;
     bool implied = false;
     for (std::size_t other = 0; other < concepts.size(); ++other)
-      if (other != c && ((set >> other) & 1) != 0 && implies(*concepts[other], *concepts[c])) implied = true;
+      if (other != c && ((set >> other) & 1) != 0 && stability::implies(*concepts[other], *concepts[c]))
+        implied = true;
     if (!implied) words.emplace_back(concepts[c]->short_name);
   }
   return words.empty() ? "–" : join(words, " ");

@@ -1,0 +1,38 @@
+// Moves and states in words that a mediator uses: options by their labels.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "questions/moves.hpp"
+#include "view/table.hpp"
+
+namespace entente::view {
+
+/// `it takes` or `it could take`.
+enum class Verb { takes, take };
+
+/// What a move changes and where it leads: `takes “Accept the order” and drops
+/// “Delay the appeal”, which leads to s5`; in a bare graph `moves to s5 “Label”`.
+/// Of a merged state, the members between which the least changes are meant.
+std::string move_words(const graph::Conflict& conflict, const questions::Move& move, Verb verb = Verb::takes);
+
+/// `s5`, with its name or, in a bare graph, its label: `s5 (frozen)`, `s5 “Label”`.
+std::string state_words(const graph::Conflict& conflict, graph::StateId state);
+
+/// `s1, s2 and s3`; of more than `most` only the first: `s1, s2 and 12 others`.
+std::string states_words(const graph::Conflict& conflict, const std::vector<graph::StateId>& states,
+                         std::size_t most);
+
+/// `a`, `a and b`, `a, b and c`; `or` likewise.
+std::string enumerate(const std::vector<std::string>& words, std::string_view last = "and");
+
+/// What each party has taken in a state, a line a party; a bare graph's label.
+std::string state_paragraph(const graph::Conflict& conflict, graph::StateId state, const Style& style);
+
+/// Text wrapped to the terminal, its lines indented by `indent` columns, those
+/// after the first by `hang` more.
+std::string paragraph(std::string_view text, std::size_t indent, std::size_t hang, const Style& style);
+
+}  // namespace entente::view
