@@ -7,6 +7,7 @@ namespace entente::cli {
 void add_new(CommandLine&);
 void add_convert(CommandLine&);
 void add_check(CommandLine&);
+void add_evidence(CommandLine&);
 void add_states(CommandLine&);
 void add_analyze(CommandLine&);
 void add_explain(CommandLine&);
@@ -20,6 +21,7 @@ void add_commands(CommandLine& line) {
   add_new(line);
   add_convert(line);
   add_check(line);
+  add_evidence(line);
   add_states(line);
   add_analyze(line);
   add_explain(line);

@@ -32,10 +32,10 @@ struct Source {
   std::string kind;
   std::string url;
   std::string via;  ///< for a report of a report: a source's id, or free text
-  std::string author;
-  std::string language;
-  std::string note;
   base::Place place;
+  std::string author = {};
+  std::string language = {};
+  std::string note = {};
 };
 
 struct Claim {
@@ -54,9 +54,9 @@ struct Claim {
   std::string condition;        ///< `if`: an expression over options
   std::optional<double> confidence;
   std::vector<std::string> disputes;  ///< claims' ids
-  std::string spans;                  ///< where it stands in its source, as the file writes it: flow YAML
-  std::string note;
   base::Place place;
+  std::string spans = {};  ///< where it stands in its source, as the file writes it: flow YAML
+  std::string note = {};
 };
 
 struct Ledger {
