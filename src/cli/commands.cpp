@@ -10,6 +10,7 @@ void add_states(CommandLine&);
 void add_inverse(CommandLine&);
 void add_analyze(CommandLine&);
 void add_serve(CommandLine&);
+void add_ensemble(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -18,6 +19,7 @@ void add_commands(CommandLine& line) {
   add_inverse(line);
   add_analyze(line);
   add_serve(line);
+  add_ensemble(line);
 }
 
 }  // namespace entente::cli
