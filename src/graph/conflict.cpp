@@ -1,7 +1,6 @@
 #include "graph/conflict.hpp"
 
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 
@@ -19,7 +18,11 @@ bool may_move(const model::Model& model, PartyIndex party) {
 }  // namespace
 
 Conflict::Conflict(const model::Model& model, const base::MemoryBudget& budget)
-    : states_(model, budget), budget_(budget), values_(model.parties.size()), moves_(model.parties.size()) {
+    : states_(model, budget),
+      budget_(budget),
+      values_(model.parties.size()),
+      moves_(model.parties.size()),
+      classes_once_(std::make_unique<std::once_flag[]>(model.parties.size())) {
   for (PartyIndex party = 0; party < model.parties.size(); ++party)
     can_move_.push_back(may_move(model, party));
   if (model.bare_graph || states_.merged() || !model.forbidden.empty()) form_ = Form::arcs;
@@ -76,15 +79,8 @@ void Conflict::find_values(base::Diagnostics& diagnostics) {
   }
 }
 
-void Conflict::find_moves() {
-  if (form_ == Form::arcs) {
-    use_arcs();
-    return;
-  }
-  tbb::parallel_for(std::size_t{0}, values_.size(), [&](std::size_t n) {
-    const auto party = static_cast<PartyIndex>(n);
-    if (can_move(party)) moves_[n].emplace<Classes>(states_, Mobility::of(model(), party), values_[n]);
-  });
+void Conflict::find_classes(PartyIndex party) const {
+  moves_[party].emplace<Classes>(states_, Mobility::of(model(), party), values_[party]);
 }
 
 void Conflict::use_arcs() {
@@ -112,7 +108,7 @@ std::optional<Conflict> compile(const model::Model& model, const base::MemoryBud
   conflict.find_status_quo(diagnostics);
   conflict.find_values(diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  conflict.find_moves();
+  if (conflict.form() == Form::arcs) conflict.use_arcs();
   return conflict;
 }
 

@@ -22,11 +22,21 @@ bool fits(unsigned bits, std::uint64_t used) {
 
 }  // namespace
 
-BitGather::BitGather(Code mask) {
+BitGather::BitGather(Code mask) { add(mask); }
+
+BitGather::BitGather(std::span<const Code> masks) {
+  for (const Code mask : masks) add(mask);
+}
+
+void BitGather::add(Code mask) {
   while (mask != 0) {
     const auto from = static_cast<unsigned>(std::countr_zero(mask));
     const auto length = static_cast<unsigned>(std::countr_one(mask >> from));
-    runs_.push_back({from, width_, ones(length)});
+    if (!runs_.empty() && from - width_ == runs_.back().from - runs_.back().to) {
+      runs_.back().ones = ones(width_ - runs_.back().to + length);  // goes on where the last run ended
+    } else {
+      runs_.push_back({from, width_, ones(length)});
+    }
     width_ += length;
     mask &= from + length >= 64 ? 0 : ~Code{0} << (from + length);
   }

@@ -155,8 +155,13 @@ StateBlock StateSpace::block(StateId first) const {
 void StateSpace::append_pattern(StateId state, std::string& out) const {
   const Code representative = code(state);
   const Code differ = merged() ? differ_[state] : 0;
-  for (std::size_t k = 0; k < model_->options.size(); ++k)
-    out += ((differ >> k) & 1) != 0 ? '-' : ((representative >> k) & 1) != 0 ? 'Y' : 'N';
+  const std::size_t options = model_->options.size();
+  out.append(options, 'N');
+  char* letters = out.data() + out.size() - options;
+  for (std::size_t k = 0; k < options; ++k) {
+    if (((representative >> k) & 1) != 0) letters[k] = 'Y';
+    if (((differ >> k) & 1) != 0) letters[k] = '-';
+  }
 }
 
 std::string StateSpace::pattern(StateId state) const {

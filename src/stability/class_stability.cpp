@@ -23,6 +23,7 @@ constexpr Value everything = std::numeric_limits<Value>::max();
 ClassStability::ClassStability(const graph::Conflict& conflict) : conflict_(conflict) {
   for (graph::PartyIndex party = 0; party < conflict.party_count(); ++party)
     if (conflict.can_move(party)) movers_.push_back(party);
+  tbb::parallel_for(std::size_t{0}, movers_.size(), [&](std::size_t m) { conflict.classes(movers_[m]); });
   standings_.resize(conflict.size() * movers_.size());
   tbb::parallel_for(tbb::blocked_range<StateId>(0, static_cast<StateId>(conflict.size()), 4096),
                     [&](const auto& range) {

@@ -8,7 +8,7 @@ namespace entente::tests {
 namespace {
 
 Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnostics,
-                 const std::string& sanctions) {
+                 const std::string& sanctions, stability::Method method) {
   Analysis result;
   std::optional<graph::Conflict> conflict;
   if (model) conflict = graph::compile(*model, {std::uint64_t{4} << 30}, diagnostics);
@@ -23,7 +23,7 @@ Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnosti
   if (sanctions == "single-step") rule = stability::SanctionRule::single_step;
   std::vector<const stability::Concept*> concepts;
   for (const std::string& id : concept_ids) concepts.push_back(stability::find_concept(id));
-  const stability::Analysis analysis = stability::analyse(*conflict, concepts, rule);
+  const stability::Analysis analysis = stability::analyse(*conflict, concepts, rule, {}, nullptr, method);
 
   result.ok = true;
   for (graph::StateId state = 0; state < conflict->size(); ++state)
@@ -41,17 +41,17 @@ Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnosti
 
 }  // namespace
 
-Analysis analyse_text(const std::string& yaml, const std::string& sanctions) {
+Analysis analyse_text(const std::string& yaml, const std::string& sanctions, stability::Method method) {
   base::Diagnostics diagnostics;
   auto model =
       format::read_model_text(std::make_shared<const base::Text>("model.yaml", yaml), ".", diagnostics);
-  return analyse(std::move(model), diagnostics, sanctions);
+  return analyse(std::move(model), diagnostics, sanctions, method);
 }
 
 Analysis analyse_file(const std::string& path, const std::string& sanctions) {
   base::Diagnostics diagnostics;
   auto model = format::read_model(path, diagnostics);
-  return analyse(std::move(model), diagnostics, sanctions);
+  return analyse(std::move(model), diagnostics, sanctions, stability::Method::automatic);
 }
 
 }  // namespace entente::tests
