@@ -197,7 +197,7 @@ class Plainly {
 void expect_plain_result(const ref::Conflict& conflict) {
   const std::string yaml = ref::yaml_of(conflict);
   const auto expected = Plainly(conflict).stable();
-  for (const auto method : {stability::Method::automatic, stability::Method::classes}) {
+  for (const auto method : {stability::Method::automatic, stability::Method::without_grid}) {
     const Analysis actual = analyse_text(yaml, "legal-sequences", method);
     ASSERT_TRUE(actual.ok) << (actual.errors.empty() ? "" : actual.errors.front());
     for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -206,7 +206,7 @@ void expect_plain_result(const ref::Conflict& conflict) {
       ASSERT_TRUE(wanted == expected[i].end())
           << "party " << i << ", s" << wanted - expected[i].begin() + 1 << ": stable sets " << int{*wanted}
           << " expected, " << int{*got} << " by "
-          << (method == stability::Method::classes ? "classes" : "the grid") << "\n\n"
+          << (method == stability::Method::without_grid ? "classes" : "the grid") << "\n\n"
           << yaml;
     }
   }
@@ -284,7 +284,7 @@ TEST(LargeModels, SequencesTooLongForTheGridAreFollowedAllTheSame) {
   ASSERT_TRUE(compiled);
   ASSERT_TRUE(graph::Grid::suits(compiled->states()));
   const std::vector<const stability::Concept*> seq{&stability::seq};
-  const stability::GridStability grid(*compiled, seq, nullptr);
+  const stability::GridStability grid(*compiled, seq, stability::SanctionRule::legal_sequences, nullptr);
   EXPECT_FALSE(grid.stable_states(2, seq, nullptr)) << "this model no longer shows what it is for";
   EXPECT_TRUE(grid.stable_states(0, seq, nullptr));
 }
@@ -300,7 +300,7 @@ TEST(LargeModels, ThreadsChangeNothing) {
     EXPECT_EQ(several.stable, one.stable) << threads << " threads";
     EXPECT_EQ(several.equilibria, one.equilibria) << threads << " threads";
   }
-  const Analysis by_classes = analyse_text(yaml, "legal-sequences", stability::Method::classes);
+  const Analysis by_classes = analyse_text(yaml, "legal-sequences", stability::Method::without_grid);
   EXPECT_EQ(by_classes.stable, one.stable);
 }
 

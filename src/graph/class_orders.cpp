@@ -1,14 +1,12 @@
 #include "graph/class_orders.hpp"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <array>
 #include <type_traits>
 #include <vector>
 
 #include "base/large_vector.hpp"
+#include "base/parallel.hpp"
 
 namespace entente::graph {
 namespace {
@@ -50,10 +48,10 @@ ClassOrders::ClassOrders(const Layout& layout, const std::vector<V>& values,
   entries_ = base::large_vector<Entry>(members * layout.places());
   const std::size_t blocks = (layout.places() + columns - 1) / columns;
   const std::size_t grain = std::max<std::size_t>(1, 65536 / (members * columns));
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks, grain), [&](const auto& range) {
+  base::for_each_range(blocks, grain, [&](std::size_t begin, std::size_t end) {
     if (cancellation != nullptr) cancellation->check();
     std::vector<std::array<Key, columns>> rows(members);
-    for (std::size_t block = range.begin(); block != range.end(); ++block) {
+    for (std::size_t block = begin; block != end; ++block) {
       const std::size_t first = block * columns;
       const std::size_t count = std::min(columns, layout.places() - first);
       for (std::size_t own = 0; own < members; ++own)

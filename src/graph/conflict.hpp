@@ -36,6 +36,10 @@ class Conflict {
   std::size_t party_count() const { return values_.size(); }
   const base::MemoryBudget& budget() const { return budget_; }
 
+  /// Throws base::LimitExceeded where the budget does not allow `more` bytes for
+  /// `what` beside all that the conflict itself holds.
+  void require(std::uint64_t more, const std::string& what) const;
+
   /// The state the conflict is in now, where the model says.
   std::optional<StateId> status_quo() const { return status_quo_; }
 
@@ -85,7 +89,8 @@ class Conflict {
   void find_status_quo(base::Diagnostics& diagnostics);
   void find_values(base::Diagnostics& diagnostics);
   void find_classes(PartyIndex party) const;
-  std::uint64_t bytes_needed() const;
+  std::uint64_t bytes_held() const;
+  std::uint64_t bytes_to_compile() const;
 
   StateSpace states_;
   base::MemoryBudget budget_;

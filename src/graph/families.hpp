@@ -107,8 +107,12 @@ class Families {
   /// it, its own included.
   void maximise_upwards(std::vector<std::uint32_t>& most) const;
 
-  /// An upper bound on what a Families of this model's party takes, in bytes.
-  static std::uint64_t bytes_needed(std::size_t states);
+  /// Upper bounds: how many slots there can be, and what this holds while it is made, in bytes.
+  static std::uint64_t most_slots(const StateSpace& states, const Mobility& mobility);
+  static std::uint64_t bytes_needed(const StateSpace& states, const Mobility& mobility);
+
+  /// What it holds, in bytes.
+  std::uint64_t bytes() const;
 
  private:
   std::uint32_t family_of(Code code) const;

@@ -87,6 +87,10 @@ void StateSpace::enumerate(const base::MemoryBudget& budget) {
   }
   size_ = count;
   const bool every_code = model_->options.size() < 63 && count == std::uint64_t{1} << model_->options.size();
+  // A code for each, and while states are merged the members' codes, numbers and sets as well.
+  const std::uint64_t a_state =
+      (every_code ? 0 : sizeof(Code)) + (model_->merge.empty() ? 0 : 2 * sizeof(Code) + 4 * sizeof(StateId));
+  budget.require(count * a_state, fmt::format("a model with {} states", count));
   if (!every_code) codes_ = feasibility.codes(count);
 }
 
@@ -127,6 +131,11 @@ void StateSpace::merge() {
   members_ = std::move(members);
   codes_ = std::move(codes);
   size_ = codes_.size();
+}
+
+std::uint64_t StateSpace::bytes() const {
+  return (codes_.size() + members_.size() + differ_.size()) * sizeof(Code) +
+         state_of_member_.size() * sizeof(StateId);
 }
 
 std::vector<Code> StateSpace::members_of(StateId state) const {

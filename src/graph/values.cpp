@@ -1,8 +1,6 @@
 #include "graph/values.hpp"
 
 #include <fmt/format.h>
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +9,7 @@
 #include <numeric>
 
 #include "base/large_vector.hpp"
+#include "base/parallel.hpp"
 #include "graph/sorting.hpp"
 #include "graph/state_preferences.hpp"
 
@@ -23,8 +22,8 @@ __extension__ using Wide = __int128;
 template <typename Body>
 void for_each_block(const StateSpace& states, const Body& body) {
   const std::size_t blocks = (states.size() + 63) / 64;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks, 64), [&](const auto& range) {
-    for (std::size_t b = range.begin(); b != range.end(); ++b) {
+  base::for_each_range(blocks, 256, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t b = begin; b != end; ++b) {
       const auto first = static_cast<StateId>(b * 64);
       body(first, states.block(first));
     }
@@ -199,6 +198,20 @@ std::vector<Value> order_numbers(std::vector<std::uint64_t> keys) {
     numbers[order[n]] = number;
   }
   return numbers;
+}
+
+std::uint64_t working_bytes(const model::Preference& preference, const StateSpace& states) {
+  // Keys of 64 bits, and two orders while they are sorted.
+  constexpr std::uint64_t sorting = sizeof(std::uint64_t) + 2 * sizeof(StateId);
+  if (const auto* priorities = std::get_if<model::Priorities>(&preference.form)) {
+    std::size_t count = 0;
+    for (const model::PriorityPlace& place : priorities->places) count += place.members.size();
+    return count < 32 ? 0 : states.size() * sorting;
+  }
+  if (std::holds_alternative<model::Weights>(preference.form)) return states.size() * sorting;
+  if (std::holds_alternative<model::Ranking>(preference.form)) return states.size() * sizeof(StateId);
+  // A relation as a graph: a list, a counter and a tie for each state.
+  return states.size() * (sizeof(std::vector<StateId>) + sizeof(std::size_t) + 2 * sizeof(StateId));
 }
 
 std::vector<Value> state_values(const model::Preference& preference, const StateSpace& states,

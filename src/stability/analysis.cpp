@@ -1,5 +1,6 @@
 #include "stability/analysis.hpp"
 
+#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <mutex>
@@ -40,7 +41,8 @@ class Work {
   }
 
   void on_grid() {
-    const GridStability grid(conflict_, analysis_.concepts, cancellation_);
+    require(GridStability::bytes_needed(conflict_.states(), analysis_.concepts.size(), analysis_.rule));
+    const GridStability grid(conflict_, analysis_.concepts, analysis_.rule, cancellation_);
     std::vector<PartyIndex> left;
     for (const PartyIndex party : movers_) {
       auto stable = grid.stable_states(party, analysis_.concepts, cancellation_);
@@ -54,10 +56,13 @@ class Work {
       }
     }
     movers_ = std::move(left);
-    if (!movers_.empty()) by_classes();
   }
 
+  /// Are there parties that the grid has given up?
+  bool unfinished() const { return !movers_.empty(); }
+
   void by_classes() {
+    require(ClassStability::bytes_needed(conflict_));
     const ClassStability classes(conflict_);
     for_each_task([&](PartyIndex party, const Concept& one) {
       return classes.stable_states(party, one.sanction, cancellation_);
@@ -65,12 +70,21 @@ class Work {
   }
 
   void by_arcs() {
+    require(bytes_for_arc_stability(conflict_));
     for_each_task([&](PartyIndex party, const Concept& one) {
       return arc_stable_states(conflict_, party, one.sanction, analysis_.rule, cancellation_);
     });
   }
 
  private:
+  /// Asks for what a way of working takes, and for the results.
+  void require(std::uint64_t bytes) const {
+    const std::uint64_t sets = analysis_.concepts.size() * (conflict_.party_count() + 1) + 1;
+    conflict_.require(
+        bytes + sets * (conflict_.size() / 8),
+        fmt::format("analysing {} states for {} parties", conflict_.size(), conflict_.party_count()));
+  }
+
   /// One task for every concept and mover, the longest (with replies) first.
   template <typename StableStates>
   void for_each_task(const StableStates& stable_states) {
@@ -105,20 +119,20 @@ class Work {
 
 Analysis analyse(Conflict& conflict, std::vector<const Concept*> concepts, SanctionRule rule,
                  const base::Progress& progress, const base::Cancellation* cancellation, Method method) {
-  if (rule != SanctionRule::legal_sequences) conflict.use_arcs();
-
   Analysis analysis;
   analysis.concepts = std::move(concepts);
   analysis.rule = rule;
   analysis.stable.assign(analysis.concepts.size(), std::vector<StateSet>(conflict.party_count()));
 
   Work work(conflict, analysis, progress, cancellation);
-  if (conflict.form() == graph::Form::arcs) {
-    work.by_arcs();
-  } else if (method == Method::automatic && graph::Grid::suits(conflict.states())) {
+  if (method == Method::automatic && graph::Grid::suits(conflict.states())) {
     work.on_grid();
-  } else {
+    if (work.unfinished()) work.by_classes();
+  } else if (rule == SanctionRule::legal_sequences && conflict.form() == graph::Form::classes) {
     work.by_classes();
+  } else {
+    conflict.use_arcs();
+    work.by_arcs();
   }
 
   for (const std::vector<StateSet>& stable : analysis.stable) {

@@ -24,11 +24,10 @@ enum class SanctionRule {
 
 std::string_view to_word(SanctionRule rule);
 
-/// How stability is worked out where moves are regular. The result is the same;
-/// tests ask for both.
+/// How stability is worked out; the result is the same.
 enum class Method {
-  automatic,  ///< on the grid where that suits the states, else by classes
-  classes,
+  automatic,     ///< on the grid where that suits the states (grid_stability.hpp), else without
+  without_grid,  ///< by classes or arcs, as for other states; for tests
 };
 
 struct Analysis {

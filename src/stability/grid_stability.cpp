@@ -1,8 +1,6 @@
 #include "stability/grid_stability.hpp"
 
-#include <tbb/blocked_range.h>
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +10,7 @@
 #include <mutex>
 
 #include "base/large_vector.hpp"
+#include "base/parallel.hpp"
 #include "stability/section_closure.hpp"
 
 namespace entente::stability {
@@ -48,8 +47,8 @@ std::vector<V> laid_out(const Conflict& conflict, graph::PartyIndex party, const
   auto cells = base::large_vector<V>(layout.cells());
   if (!all_feasible(conflict.states())) std::fill(cells.begin(), cells.end(), no_state<V>);
   const std::vector<Value>& values = conflict.values(party);
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, conflict.size(), task_cells), [&](const auto& range) {
-    for (std::size_t n = range.begin(); n != range.end(); ++n) {
+  base::for_each_range(conflict.size(), task_cells, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t n = begin; n != end; ++n) {
       const Code code = conflict.states().code(static_cast<StateId>(n));
       cells[layout.coordinate(code) * layout.stride() + layout.place(code)] = static_cast<V>(values[n]);
     }
@@ -102,9 +101,8 @@ class GridStability::PartyWork {
 
   template <typename Work>
   void for_each_range_of_places(const Work& work) const {
-    const std::size_t grain = std::max<std::size_t>(1, task_cells / layout_.coordinates());
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, layout_.places(), grain),
-                      [&](const auto& range) { work(range.begin(), range.end()); });
+    base::for_each_range(layout_.places(), std::max<std::size_t>(1, task_cells / layout_.coordinates()),
+                         work);
   }
 
   /// Each slot's number becomes the largest of those that the party can move to from it.
@@ -145,17 +143,14 @@ class GridStability::PartyWork {
     for (const bool lasting : {false, true})
       if (wanted[lasting ? 1 : 0]) deterred_[index({replies, lasting})] = base::large_vector<V>(slots());
 
-    tbb::enumerable_thread_specific<Scratch> scratches([&] {
-      return Scratch{
-          SectionClosure<V>(stability_.grid_, layout_, stability_.orders_, all_feasible(conflict_.states())),
-          {}};
-    });
     std::atomic<bool> given_up = false;
     const std::size_t sections = layout_.coordinates() * layout_.idle_count();
     const std::size_t grain = std::max<std::size_t>(1, task_cells / layout_.section_size());
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, sections, grain), [&](const auto& range) {
-      Scratch& scratch = scratches.local();
-      for (std::size_t n = range.begin(); n != range.end() && !given_up; ++n) {
+    base::for_each_range(sections, grain, [&](std::size_t begin, std::size_t end) {
+      Scratch scratch{
+          SectionClosure<V>(stability_.grid_, layout_, stability_.orders_, all_feasible(conflict_.states())),
+          {}};
+      for (std::size_t n = begin; n != end && !given_up; ++n) {
         if (cancellation_ != nullptr) cancellation_->check();
         if (!work_on_section(scratch, replies, wanted, n % layout_.coordinates(), n / layout_.coordinates()))
           given_up = true;
@@ -201,6 +196,17 @@ class GridStability::PartyWork {
   bool close(Scratch& scratch, Replies replies, const std::array<bool, 2>& wanted, const V* values,
              std::size_t own, std::size_t idle) {
     std::array<V*, 2> keys{scratch.keys[0].data(), scratch.keys[1].data()};
+    if (stability_.rule_ != SanctionRule::legal_sequences) {
+      for (std::size_t lasting = 0; lasting < 2; ++lasting) {
+        if (!wanted[lasting]) continue;
+        if (stability_.rule_ == SanctionRule::single_step) {
+          scratch.closure.by_single_step(keys[lasting], values, replies, own, idle);
+        } else {
+          scratch.closure.by_each_once(keys[lasting], values, replies, own, idle, cancellation_);
+        }
+      }
+      return true;
+    }
     if (replies == Replies::moves) {
       for (std::size_t lasting = 0; lasting < 2; ++lasting)
         if (wanted[lasting] && !scratch.closure.under_moves(keys[lasting], values, cancellation_))
@@ -218,9 +224,9 @@ class GridStability::PartyWork {
     std::vector<StateSet> stable(most.size(), StateSet(conflict_.size(), false));
     const std::vector<Value>& values = conflict_.values(axis_.party);
     const std::size_t blocks = (conflict_.size() + 63) / 64;
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks, task_cells / 64), [&](const auto& range) {
+    base::for_each_range(blocks, task_cells / 64, [&](std::size_t begin, std::size_t end) {
       std::array<std::size_t, 64> slot;
-      for (std::size_t block = range.begin(); block != range.end(); ++block) {
+      for (std::size_t block = begin; block != end; ++block) {
         const std::size_t first = block * 64;
         const std::size_t count = std::min<std::size_t>(64, conflict_.size() - first);
         for (std::size_t n = 0; n < count; ++n) {
@@ -251,8 +257,8 @@ class GridStability::PartyWork {
 };
 
 GridStability::GridStability(const Conflict& conflict, const std::vector<const Concept*>& concepts,
-                             const base::Cancellation* cancellation)
-    : conflict_(conflict), grid_(conflict.model()) {
+                             SanctionRule rule, const base::Cancellation* cancellation)
+    : conflict_(conflict), rule_(rule), grid_(conflict.model()) {
   if (!needs(concepts, Replies::improvements)) return;
   for (std::size_t axis = 0; axis < grid_.axes().size(); ++axis) {
     const graph::PartyIndex party = grid_.axes()[axis].party;
@@ -277,17 +283,24 @@ std::optional<std::vector<StateSet>> GridStability::stable_states(
   return PartyWork<std::uint32_t>(*this, axis, cancellation).stable_states(concepts);
 }
 
-std::uint64_t GridStability::bytes_needed(const graph::StateSpace& states, std::size_t concepts) {
+std::uint64_t GridStability::bytes_needed(const graph::StateSpace& states, std::size_t concepts,
+                                          SanctionRule rule) {
   const graph::Grid grid(states.model());
-  const std::size_t cells = std::size_t{1} << states.model().options.size();
+  const std::uint64_t cells = std::uint64_t{1} << states.model().options.size();
+  const auto threads = static_cast<std::uint64_t>(tbb::this_task_arena::max_concurrency());
   std::uint64_t most = 0;
   for (std::size_t axis = 0; axis < grid.axes().size(); ++axis) {
     const Layout layout = grid.layout(axis);
-    const auto patterns = std::uint64_t{1} << std::popcount(grid.axes()[axis].one_way);
-    // Values and keys of all cells; what can be reached, and what is deterred, by slot.
-    const std::uint64_t numbers =
-        layout.cells() + 2 * cells + (1 + std::min<std::size_t>(concepts, 4)) * patterns * layout.places();
-    most = std::max(most, numbers * sizeof(Value));
+    const std::uint64_t slots = layout.places()
+                                << static_cast<unsigned>(std::popcount(grid.axes()[axis].one_way));
+    // Values; keys of the sections that are worked on; by slot what can be reached and what is deterred.
+    const std::uint64_t sections = std::min(threads, std::uint64_t{1} << layout.own_bits << layout.idle_bits);
+    std::uint64_t bytes = (layout.cells() + 2 * sections * layout.section_size() +
+                           (1 + std::min<std::size_t>(concepts, 4)) * slots) *
+                          sizeof(Value);
+    if (rule == SanctionRule::each_once)
+      bytes += sections * SectionClosure<Value>::bytes_for_each_once(layout);
+    most = std::max(most, bytes);
   }
   return most + grid.axes().size() * cells * sizeof(ClassOrders::Entry);
 }

@@ -16,6 +16,7 @@
 #include "graph/class_orders.hpp"
 #include "graph/conflict.hpp"
 #include "graph/grid.hpp"
+#include "stability/analysis.hpp"
 #include "stability/concept.hpp"
 #include "stability/state_set.hpp"
 
@@ -25,7 +26,7 @@ class GridStability {
  public:
   /// For a conflict whose states suit a grid. `concepts` are those that will be asked for.
   GridStability(const graph::Conflict& conflict, const std::vector<const Concept*>& concepts,
-                const base::Cancellation* cancellation);
+                SanctionRule rule, const base::Cancellation* cancellation);
 
   /// The states that are stable under each concept for a party that can move.
   /// Nothing where the others' sequences of moves are so long that they have to
@@ -34,14 +35,15 @@ class GridStability {
                                                      const std::vector<const Concept*>& concepts,
                                                      const base::Cancellation* cancellation) const;
 
-  /// The most that all this holds at once beside the conflict, in bytes; results aside.
-  static std::uint64_t bytes_needed(const graph::StateSpace& states, std::size_t concepts);
+  /// The most that this holds at once, in bytes; the conflict and the results aside.
+  static std::uint64_t bytes_needed(const graph::StateSpace& states, std::size_t concepts, SanctionRule rule);
 
  private:
   template <typename V>
   class PartyWork;
 
   const graph::Conflict& conflict_;
+  SanctionRule rule_;
   graph::Grid grid_;
   std::vector<graph::ClassOrders> orders_;  ///< by axis, where improvements are asked for
 };

@@ -225,6 +225,54 @@ bool SectionClosure<V>::under_improvements(const std::array<V*, count>& keys, st
   return true;
 }
 
+template <typename V>
+void SectionClosure<V>::take_turn(const Other& other, V* keys, const V* values, Replies replies,
+                                  std::size_t own, std::size_t idle) {
+  if (replies == Replies::improvements) {
+    take_turn_by_improvements<1>(other, {keys}, own, idle);
+  } else {
+    take_turn_by_moves(other, keys);
+    sum_of_feasible(keys, values, size_);
+  }
+}
+
+template <typename V>
+void SectionClosure<V>::by_single_step(V* keys, const V* values, Replies replies, std::size_t own,
+                                       std::size_t idle) {
+  const std::vector<V> before(keys, keys + size_);
+  std::vector<V> after;
+  for (const Other& other : others_) {
+    after = before;
+    take_turn(other, after.data(), values, replies, own, idle);
+    for (std::size_t n = 0; n < size_; ++n) keys[n] = std::min(keys[n], after[n]);
+  }
+}
+
+template <typename V>
+void SectionClosure<V>::by_each_once(V* keys, const V* values, Replies replies, std::size_t own,
+                                     std::size_t idle, const base::Cancellation* cancellation) {
+  // By the set of those who may still move: each of them may be the first.
+  std::vector<std::vector<V>> least(std::size_t{1} << others_.size());
+  least[0].assign(keys, keys + size_);
+  std::vector<V> after;
+  for (std::size_t set = 1; set < least.size(); ++set) {
+    if (cancellation != nullptr) cancellation->check();
+    least[set].assign(size_, no_state<V>);
+    for (std::size_t first = 0; first < others_.size(); ++first) {
+      if (((set >> first) & 1) == 0) continue;
+      after = least[set ^ std::size_t{1} << first];
+      take_turn(others_[first], after.data(), values, replies, own, idle);
+      for (std::size_t n = 0; n < size_; ++n) least[set][n] = std::min(least[set][n], after[n]);
+    }
+  }
+  std::copy(least.back().begin(), least.back().end(), keys);
+}
+
+template <typename V>
+std::uint64_t SectionClosure<V>::bytes_for_each_once(const graph::Layout& layout) {
+  return ((std::uint64_t{1} << layout.others.size()) + 1) * layout.section_size() * sizeof(V);
+}
+
 template class SectionClosure<std::uint16_t>;
 template class SectionClosure<std::uint32_t>;
 template bool SectionClosure<std::uint16_t>::under_improvements(const std::array<std::uint16_t*, 1>&,

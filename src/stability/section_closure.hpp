@@ -11,6 +11,9 @@
 // - by improvements: the minimum of what is strictly better for it in its class,
 //   found in one walk through the class from the best cell down.
 //
+// Under the older rules for sanctions each party has one turn at most, so that
+// single turns from copies of the keys are all that it takes.
+//
 // A section mostly fits into a core's cache, and is done after a few rounds. Long
 // chains of moves would take many: then the answer is that it has to be found by
 // another way (class_stability.hpp), whose cost does not depend on their length.
@@ -22,6 +25,7 @@
 #include "base/cancellation.hpp"
 #include "graph/class_orders.hpp"
 #include "graph/grid.hpp"
+#include "stability/concept.hpp"
 
 namespace entente::stability {
 
@@ -45,6 +49,16 @@ class SectionClosure {
   bool under_improvements(const std::array<V*, count>& keys, std::size_t own, std::size_t idle,
                           const base::Cancellation* cancellation);
 
+  /// Replies in which only one of the others moves, once.
+  void by_single_step(V* keys, const V* values, Replies replies, std::size_t own, std::size_t idle);
+
+  /// Replies in which each of the others moves at most once, in any order.
+  void by_each_once(V* keys, const V* values, Replies replies, std::size_t own, std::size_t idle,
+                    const base::Cancellation* cancellation);
+
+  /// What by_each_once holds at once, in bytes.
+  static std::uint64_t bytes_for_each_once(const graph::Layout& layout);
+
  private:
   /// Another party's axis, as the section has it.
   struct Other {
@@ -59,6 +73,8 @@ class SectionClosure {
   template <std::size_t count>
   bool take_turn_by_improvements(const Other& other, const std::array<V*, count>& keys, std::size_t own,
                                  std::size_t idle);
+  void take_turn(const Other& other, V* keys, const V* values, Replies replies, std::size_t own,
+                 std::size_t idle);
   template <std::size_t count>
   bool walk(const Other& other, const graph::ClassOrders::Entry* order, const std::array<V*, count>& cells,
             std::size_t stride);

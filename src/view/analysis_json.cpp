@@ -168,6 +168,11 @@ void write_members(const stability::StateSet& set, std::string_view separator, s
     write(std::string_view(text).substr(first ? separator.size() : 0));
     first = false;
   };
+  constexpr std::size_t few_words = 128;  // done before another thread would have woken up
+  if (all_words <= few_words) {
+    for (std::size_t from = 0; from < all_words; from += words) put(format(from));
+    return;
+  }
   tbb::parallel_pipeline(8,
                          tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
                                                              [&](tbb::flow_control& control) {
@@ -200,7 +205,7 @@ void write_analysis_json(const Conflict& conflict, const stability::Analysis& an
   for (const stability::StateSet& equilibria : analysis.equilibria) listed.unite(equilibria);
   if (status_quo) listed.insert(*status_quo);
   const StateWriter writer(conflict, analysis);
-  constexpr std::size_t object_words = 4;  // some 60 KB of text
+  constexpr std::size_t object_words = 2;  // some 30 KB of text
   write_members(
       listed, ",\n", object_words, [&](StateId state, std::string& out) { writer.append(state, out); },
       write);

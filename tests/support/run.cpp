@@ -119,9 +119,11 @@ Outcome run(const Command& command) {
     become(command, arguments.data(), environment.data(), input.descriptor(), output.descriptor(),
            error.descriptor());
   int status = 0;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) fail("waitpid");
-  return {WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status), output.content(), error.content()};
+  rusage usage{};
+  while (wait4(child, &status, 0, &usage) < 0)
+    if (errno != EINTR) fail("wait4");
+  return {WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status), output.content(), error.content(),
+          static_cast<std::uint64_t>(usage.ru_maxrss) * 1024};
 }
 
 Outcome entente(std::vector<std::string> arguments, std::string input) {
