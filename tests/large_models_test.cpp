@@ -18,6 +18,7 @@
 #include "stability/analysis.hpp"
 #include "stability/grid_stability.hpp"
 #include "support/engine.hpp"
+#include "support/without_grid.hpp"
 
 namespace entente::tests {
 
@@ -197,16 +198,15 @@ class Plainly {
 void expect_plain_result(const ref::Conflict& conflict) {
   const std::string yaml = ref::yaml_of(conflict);
   const auto expected = Plainly(conflict).stable();
-  for (const auto method : {stability::Method::automatic, stability::Method::without_grid}) {
-    const Analysis actual = analyse_text(yaml, "legal-sequences", method);
+  for (const bool grid : {true, false}) {
+    const Analysis actual = grid ? analyse_text(yaml) : analyse_without_grid(yaml);
     ASSERT_TRUE(actual.ok) << (actual.errors.empty() ? "" : actual.errors.front());
     for (std::size_t i = 0; i < expected.size(); ++i) {
       const auto [wanted, got] =
           std::mismatch(expected[i].begin(), expected[i].end(), actual.stable[i].begin());
       ASSERT_TRUE(wanted == expected[i].end())
           << "party " << i << ", s" << wanted - expected[i].begin() + 1 << ": stable sets " << int{*wanted}
-          << " expected, " << int{*got} << " by "
-          << (method == stability::Method::without_grid ? "classes" : "the grid") << "\n\n"
+          << " expected, " << int{*got} << (grid ? " on the grid" : " by classes") << "\n\n"
           << yaml;
     }
   }
@@ -300,8 +300,7 @@ TEST(LargeModels, ThreadsChangeNothing) {
     EXPECT_EQ(several.stable, one.stable) << threads << " threads";
     EXPECT_EQ(several.equilibria, one.equilibria) << threads << " threads";
   }
-  const Analysis by_classes = analyse_text(yaml, "legal-sequences", stability::Method::without_grid);
-  EXPECT_EQ(by_classes.stable, one.stable);
+  EXPECT_EQ(analyse_without_grid(yaml).stable, one.stable);
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 // allocates, names the figure, and stays within it once that is allowed.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <regex>
@@ -54,10 +56,19 @@ std::vector<Case> cases() {
   };
 }
 
+/// The most that any process started here so far has held in memory.
+std::uint64_t peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
 TEST(Memory, IsWhatTheProgramSays) {
   const TemporaryFolder folder;
   const std::string tiny = folder.write("tiny.yaml", model(2, 2, "both", ""));
-  const std::uint64_t program = entente({"analyze", tiny, "--json"}).peak_memory;
+  ASSERT_EQ(entente({"analyze", tiny, "--json"}).status, 0);
+  const std::uint64_t program = peak_memory();
+  std::uint64_t most_allowed = 0;
   const std::regex figure("--memory ([0-9]+)M");
 
   for (const Case& one : cases()) {
@@ -72,7 +83,8 @@ TEST(Memory, IsWhatTheProgramSays) {
       command.arguments.insert(command.arguments.end(), one.arguments.begin(), one.arguments.end());
       std::filesystem::remove(command.output_file);
       const Outcome outcome = run(command);
-      EXPECT_LE(outcome.peak_memory, program + (allowed + 4) * mebibyte);
+      most_allowed = std::max(most_allowed, allowed);
+      EXPECT_LE(peak_memory(), program + (most_allowed + 4) * mebibyte);
       if (outcome.status == 0) break;
       ASSERT_EQ(outcome.status, 3) << outcome.err;
       const std::string answer = read_file(folder.file("out"));

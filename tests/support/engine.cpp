@@ -3,12 +3,13 @@
 #include "format/model_file.hpp"
 #include "graph/conflict.hpp"
 #include "stability/analysis.hpp"
+#include "support/without_grid.hpp"
 
 namespace entente::tests {
 namespace {
 
 Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnostics,
-                 const std::string& sanctions, stability::Method method) {
+                 const std::string& sanctions, stability::Method method = stability::Method::automatic) {
   Analysis result;
   std::optional<graph::Conflict> conflict;
   if (model) conflict = graph::compile(*model, {std::uint64_t{4} << 30}, diagnostics);
@@ -39,19 +40,26 @@ Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnosti
   return result;
 }
 
+std::optional<model::Model> model_of(const std::string& yaml, base::Diagnostics& diagnostics) {
+  return format::read_model_text(std::make_shared<const base::Text>("model.yaml", yaml), ".", diagnostics);
+}
+
 }  // namespace
 
-Analysis analyse_text(const std::string& yaml, const std::string& sanctions, stability::Method method) {
+Analysis analyse_text(const std::string& yaml, const std::string& sanctions) {
   base::Diagnostics diagnostics;
-  auto model =
-      format::read_model_text(std::make_shared<const base::Text>("model.yaml", yaml), ".", diagnostics);
-  return analyse(std::move(model), diagnostics, sanctions, method);
+  return analyse(model_of(yaml, diagnostics), diagnostics, sanctions);
+}
+
+Analysis analyse_without_grid(const std::string& yaml, const std::string& sanctions) {
+  base::Diagnostics diagnostics;
+  return analyse(model_of(yaml, diagnostics), diagnostics, sanctions, stability::Method::without_grid);
 }
 
 Analysis analyse_file(const std::string& path, const std::string& sanctions) {
   base::Diagnostics diagnostics;
   auto model = format::read_model(path, diagnostics);
-  return analyse(std::move(model), diagnostics, sanctions, stability::Method::automatic);
+  return analyse(std::move(model), diagnostics, sanctions);
 }
 
 }  // namespace entente::tests

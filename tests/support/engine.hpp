@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "stability/analysis.hpp"
-
 namespace entente::tests {
 
 inline const std::array<std::string, 5> concept_ids{"nash", "gmr", "smr", "seq", "sseq"};
@@ -30,8 +28,7 @@ struct Analysis {
 };
 
 /// `sanctions` is `legal-sequences`, `each-once` or `single-step`.
-Analysis analyse_text(const std::string& yaml, const std::string& sanctions = "legal-sequences",
-                      stability::Method method = stability::Method::automatic);
+Analysis analyse_text(const std::string& yaml, const std::string& sanctions = "legal-sequences");
 Analysis analyse_file(const std::string& path, const std::string& sanctions = "legal-sequences");
 
 }  // namespace entente::tests

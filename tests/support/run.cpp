@@ -119,11 +119,9 @@ Outcome run(const Command& command) {
     become(command, arguments.data(), environment.data(), input.descriptor(), output.descriptor(),
            error.descriptor());
   int status = 0;
-  rusage usage{};
-  while (wait4(child, &status, 0, &usage) < 0)
-    if (errno != EINTR) fail("wait4");
-  return {WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status), output.content(), error.content(),
-          static_cast<std::uint64_t>(usage.ru_maxrss) * 1024};
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) fail("waitpid");
+  return {WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status), output.content(), error.content()};
 }
 
 Outcome entente(std::vector<std::string> arguments, std::string input) {

@@ -29,7 +29,6 @@ struct Outcome {
   int status = 0;  ///< exit status; −n where signal n killed it (−14, SIGALRM: it took too long)
   std::string out;
   std::string err;
-  std::uint64_t peak_memory = 0;  ///< the most that it held in memory, in bytes
 };
 
 /// Runs a command to its end. The memory limit does not hold in builds with the
