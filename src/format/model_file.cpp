@@ -172,7 +172,7 @@ std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Dia
                       expected.if_missing);
     return nullptr;
   }
-  std::vector<char> buffer(std::size_t{1} << 20);
+  std::vector<char> buffer(std::size_t{1} << 14);
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0) {
     content.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
     if (content.size() > expected.most_bytes) {
