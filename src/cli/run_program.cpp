@@ -36,7 +36,8 @@ int report(const std::string& message, const std::string& hint, const cli::Setti
 }
 
 /// The command line is wrong. It may not have been read as far as `--json`.
-int wrong_usage(cli::CommandLine& line, const CLI::ParseError& error, const std::vector<std::string>& words) {
+int report_usage(cli::CommandLine& line, const CLI::ParseError& error,
+                 const std::vector<std::string>& words) {
   line.settings.json = line.settings.json || std::find(words.begin(), words.end(), "--json") != words.end();
   return report(cli::explain_usage(line.app, error, words), line.settings, cli::wrong_usage);
 }
@@ -52,7 +53,7 @@ int run_program(CommandLine& line, int argc, char** argv) {
   } catch (const CLI::Success& help) {
     return line.app.exit(help);
   } catch (const CLI::ParseError& error) {
-    return wrong_usage(line, error, {argv + std::min(argc, 1), argv + argc});
+    return report_usage(line, error, {argv + std::min(argc, 1), argv + argc});
   } catch (const cli::InputError& error) {
     return report(error.diagnostics, line.settings, cli::wrong_input);
   } catch (const base::LimitExceeded& error) {
