@@ -9,6 +9,8 @@ void add_convert(CommandLine&);
 void add_check(CommandLine&);
 void add_evidence(CommandLine&);
 void add_states(CommandLine&);
+void add_inverse(CommandLine&);
+void add_leverage(CommandLine&);
 void add_analyze(CommandLine&);
 void add_explain(CommandLine&);
 void add_inverse(CommandLine&);
@@ -24,6 +26,8 @@ void add_commands(CommandLine& line) {
   add_check(line);
   add_evidence(line);
   add_states(line);
+  add_inverse(line);
+  add_leverage(line);
   add_analyze(line);
   add_explain(line);
   add_inverse(line);
