@@ -11,6 +11,7 @@ void add_inverse(CommandLine&);
 void add_analyze(CommandLine&);
 void add_explain(CommandLine&);
 void add_serve(CommandLine&);
+void add_paths(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -20,6 +21,7 @@ void add_commands(CommandLine& line) {
   add_analyze(line);
   add_explain(line);
   add_serve(line);
+  add_paths(line);
 }
 
 }  // namespace entente::cli
