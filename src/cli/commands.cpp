@@ -19,6 +19,7 @@ void add_completion(CommandLine&);
 void add_man(CommandLine&);
 void add_read(CommandLine&);
 void add_ensemble(CommandLine&);
+void add_paths(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -36,6 +37,7 @@ void add_commands(CommandLine& line) {
   add_man(line);
   add_read(line);
   add_ensemble(line);
+  add_paths(line);
 }
 
 }  // namespace entente::cli
