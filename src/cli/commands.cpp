@@ -15,6 +15,7 @@ void add_inverse(CommandLine&);
 void add_serve(CommandLine&);
 void add_completion(CommandLine&);
 void add_man(CommandLine&);
+void add_paths(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -28,6 +29,7 @@ void add_commands(CommandLine& line) {
   add_serve(line);
   add_completion(line);
   add_man(line);
+  add_paths(line);
 }
 
 }  // namespace entente::cli
