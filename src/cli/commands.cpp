@@ -12,6 +12,7 @@ void add_analyze(CommandLine&);
 void add_explain(CommandLine&);
 void add_serve(CommandLine&);
 void add_paths(CommandLine&);
+void add_ensemble(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -22,6 +23,7 @@ void add_commands(CommandLine& line) {
   add_explain(line);
   add_serve(line);
   add_paths(line);
+  add_ensemble(line);
 }
 
 }  // namespace entente::cli
