@@ -16,6 +16,7 @@ void add_serve(CommandLine&);
 void add_completion(CommandLine&);
 void add_man(CommandLine&);
 void add_paths(CommandLine&);
+void add_ensemble(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -30,6 +31,7 @@ void add_commands(CommandLine& line) {
   add_completion(line);
   add_man(line);
   add_paths(line);
+  add_ensemble(line);
 }
 
 }  // namespace entente::cli
