@@ -14,6 +14,8 @@ void add_inverse(CommandLine&);
 void add_serve(CommandLine&);
 void add_completion(CommandLine&);
 void add_man(CommandLine&);
+void add_paths(CommandLine&);
+void add_ensemble(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -26,6 +28,8 @@ void add_commands(CommandLine& line) {
   add_serve(line);
   add_completion(line);
   add_man(line);
+  add_paths(line);
+  add_ensemble(line);
 }
 
 }  // namespace entente::cli

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "format/reading.hpp"
+#include "cli/where.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::cli {
@@ -16,32 +16,10 @@ struct Arguments {
   std::string where;
 };
 
-/// The states in which the expression holds; all without one.
-std::vector<graph::StateId> chosen_states(const graph::Conflict& conflict, const std::string& where) {
-  std::optional<model::Expression> expression;
-  if (!where.empty()) {
-    base::Diagnostics diagnostics;
-    const auto text = std::make_shared<const base::Text>("--where", where);
-    expression = model::parse_expression(
-        where, model::ModelNames(conflict.model()),
-        [&](std::size_t offset, std::size_t bytes) { return base::place_at(text, offset, bytes); },
-        diagnostics);
-    if (!expression) throw InputError(std::move(diagnostics));
-  }
-  std::vector<graph::StateId> states;
-  for (graph::StateId state = 0; state < conflict.size(); ++state) {
-    const auto atom = [&](std::uint32_t index) {
-      return conflict.states().bare() ? index == state : ((conflict.states().code(state) >> index) & 1) != 0;
-    };
-    if (!expression || expression->holds(atom)) states.push_back(state);
-  }
-  return states;
-}
-
 int states(const Arguments& arguments, const Settings& settings) {
   const Loaded loaded = load(arguments.model, settings);
   const graph::Conflict& conflict = *loaded.conflict;
-  const std::vector<graph::StateId> chosen = chosen_states(conflict, arguments.where);
+  const std::vector<graph::StateId> chosen = states_where(conflict, "--where", arguments.where);
   if (settings.json) {
     std::string text =
         fmt::format("{{\"states\": {}, \"matching\": {}, \"list\": [", conflict.size(), chosen.size());

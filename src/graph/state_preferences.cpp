@@ -82,8 +82,8 @@ std::vector<Value> ranking_values(const model::Ranking& ranking, const StateSpac
   return diagnostics.error_count() == errors_before ? values : std::vector<Value>{};
 }
 
-std::vector<Value> relation_values(const model::Relation& relation, const StateSpace& states,
-                                   const base::Place& place, base::Diagnostics& diagnostics) {
+std::optional<RelationOrder> relation_order(const model::Relation& relation, const StateSpace& states,
+                                            const base::Place& place, base::Diagnostics& diagnostics) {
   using Kind = model::Comparison::Kind;
   struct Pair {
     StateId better;
@@ -91,9 +91,9 @@ std::vector<Value> relation_values(const model::Relation& relation, const StateS
     const base::Place* place;
   };
   const std::size_t errors_before = diagnostics.error_count();
+  RelationOrder order;
   Ties ties(states.size());
   std::vector<Pair> pairs;
-  bool unknown = false;
   for (const model::Comparison& comparison : relation.comparisons) {
     const auto left = resolve(comparison.left, states, diagnostics);
     const auto right = resolve(comparison.right, states, diagnostics);
@@ -101,12 +101,12 @@ std::vector<Value> relation_values(const model::Relation& relation, const StateS
     if (comparison.kind == Kind::equal) {
       ties.tie(*left, *right);
     } else if (comparison.kind == Kind::unknown) {
-      unknown = true;
+      order.unknown.emplace_back(*left, *right);
     } else {
       pairs.push_back({*left, *right, &comparison.left.place});
     }
   }
-  if (diagnostics.error_count() != errors_before) return {};
+  if (diagnostics.error_count() != errors_before) return std::nullopt;
 
   // The listed comparisons as a graph from worse to better; a topological order
   // gives the values, and the order is known completely where at each step only
@@ -121,49 +121,52 @@ std::vector<Value> relation_values(const model::Relation& relation, const StateS
                         fmt::format("{} cannot be both better than and equally good as {}",
                                     states.shown(pair.better), states.shown(pair.worse)),
                         "drop one of the comparisons that say so");
-      return {};
+      return std::nullopt;
     }
+    order.better.emplace_back(worse, better);
     better_than[worse].push_back(better);
     ++waiting[better];
   }
   std::vector<StateId> free;
-  for (StateId state = 0; state < states.size(); ++state)
-    if (ties.node(state) == state && waiting[state] == 0) free.push_back(state);
-  std::vector<Value> values(states.size(), unplaced);
+  for (StateId state = 0; state < states.size(); ++state) {
+    order.node.push_back(ties.node(state));
+    if (order.node[state] == state && waiting[state] == 0) free.push_back(state);
+  }
+  order.values.assign(states.size(), unplaced);
   Value next = 0;
-  std::optional<std::pair<StateId, StateId>> undecided;
   while (!free.empty()) {
-    if (free.size() > 1 && !undecided) undecided = {free[0], free[1]};
+    if (free.size() > 1 && !order.undecided) order.undecided = {free[0], free[1]};
     const StateId state = free.back();
     free.pop_back();
-    values[state] = next++;
+    order.values[state] = next++;
     for (const StateId better : better_than[state])
       if (--waiting[better] == 0) free.push_back(better);
   }
   std::vector<StateId> in_cycle;
   for (StateId state = 0; state < states.size(); ++state) {
-    values[state] = values[ties.node(state)];
-    if (values[state] == unplaced && ties.node(state) == state) in_cycle.push_back(state);
+    order.values[state] = order.values[order.node[state]];
+    if (order.values[state] == unplaced && order.node[state] == state) in_cycle.push_back(state);
   }
-  if (!in_cycle.empty()) {
-    diagnostics.error(
-        place,
-        fmt::format("these comparisons go round in a circle through {}", list_states(in_cycle, states)),
-        "drop one of them: what is better than something better cannot be worse");
-    return {};
-  }
-  if (undecided || unknown) {
-    const std::string example =
-        undecided ? fmt::format(", for example whether {} is better than {}", states.shown(undecided->first),
-                                states.shown(undecided->second))
-                  : "";
-    diagnostics.error(
-        place, fmt::format("this relation leaves pairs of states unknown{}", example),
-        "the analysis needs every pair for now: add comparisons until all states stand in one order, or "
-        "write a ranking");
-    return {};
-  }
-  return values;
+  if (in_cycle.empty()) return order;
+  diagnostics.error(
+      place, fmt::format("these comparisons go round in a circle through {}", list_states(in_cycle, states)),
+      "drop one of them: what is better than something better cannot be worse");
+  return std::nullopt;
+}
+
+std::vector<Value> relation_values(const model::Relation& relation, const StateSpace& states,
+                                   const base::Place& place, base::Diagnostics& diagnostics) {
+  std::optional<RelationOrder> order = relation_order(relation, states, place, diagnostics);
+  if (!order) return {};
+  if (!order->undecided && order->unknown.empty()) return std::move(order->values);
+  const std::string example = order->undecided ? fmt::format(", for example whether {} is better than {}",
+                                                             states.shown(order->undecided->first),
+                                                             states.shown(order->undecided->second))
+                                               : "";
+  diagnostics.error(place, fmt::format("this relation leaves pairs of states unknown{}", example),
+                    "the analysis needs every pair: add comparisons until all states stand in one order, "
+                    "write a ranking, or ask how much hangs on it with: entente ensemble");
+  return {};
 }
 
 }  // namespace entente::graph

@@ -61,7 +61,21 @@ class SequenceReach : public Reach {
         if ((member == first_mover) == stage.second) expand(stage.node, member);
     }
     if (found_ == none) return std::nullopt;
-    return moves_to(found_);
+    return moves_to(nodes_[found_].state);
+  }
+
+  std::vector<Move> moves_to(StateId reached) const override {
+    std::vector<Move> moves;
+    Arrival arrival = nodes_[node_of_[reached]].first;
+    for (StateId to = reached;;) {
+      const Node& before = nodes_[arrival.from];
+      moves.push_back({group_[arrival.member], before.state, to});
+      if (arrival.from == 0) break;
+      to = before.state;
+      arrival = before.first.member != arrival.member ? before.first : before.second;
+    }
+    std::reverse(moves.begin(), moves.end());
+    return moves;
   }
 
   std::vector<Reached> reached() const override {
@@ -140,20 +154,6 @@ class SequenceReach : public Reach {
     }
   }
 
-  std::vector<Move> moves_to(std::uint32_t end) const {
-    std::vector<Move> moves;
-    Arrival arrival = nodes_[end].first;
-    for (StateId to = nodes_[end].state;;) {
-      const Node& before = nodes_[arrival.from];
-      moves.push_back({group_[arrival.member], before.state, to});
-      if (arrival.from == 0) break;
-      to = before.state;
-      arrival = before.first.member != arrival.member ? before.first : before.second;
-    }
-    std::reverse(moves.begin(), moves.end());
-    return moves;
-  }
-
   const Conflict& conflict_;
   std::vector<PartyIndex> group_;
   Replies replies_;
@@ -191,8 +191,14 @@ class EachOnceReach : public Reach {
         if (((nodes_[head].moved >> member) & 1) == 0) expand(head, member, sought);
     }
     if (found_ == none) return std::nullopt;
+    return moves_to(nodes_[found_].state);
+  }
+
+  std::vector<Move> moves_to(StateId reached) const override {
+    std::uint32_t node = first_of_state_.at(reached);
+    while (nodes_[node].next != none) node = nodes_[node].next;  // kept from the latest to the earliest
     std::vector<Move> moves;
-    for (std::uint32_t node = found_; nodes_[node].from != none; node = nodes_[node].from)
+    for (; nodes_[node].from != none; node = nodes_[node].from)
       moves.push_back({group_[nodes_[node].member], nodes_[nodes_[node].from].state, nodes_[node].state});
     std::reverse(moves.begin(), moves.end());
     return moves;

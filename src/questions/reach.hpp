@@ -54,6 +54,9 @@ class Reach {
   /// where the group can come back to it.
   virtual std::vector<Reached> reached() const = 0;
 
+  /// The fewest moves to a state that is among those `reached`.
+  virtual std::vector<Move> moves_to(StateId reached) const = 0;
+
  protected:
   Reach() = default;
 };

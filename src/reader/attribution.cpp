@@ -12,7 +12,8 @@
 namespace entente::reader {
 namespace {
 
-/// Paragraphs are read by so many tokens at a time, whatever the length of the text.
+/// Paragraphs are read by so many tokens at a time, whatever the length of the
+/// text.
 constexpr std::size_t tokens_at_once = 8192;
 
 struct Passage {
@@ -33,10 +34,9 @@ double confidence_of(const Link& link, std::span<const TokenSpan> spans, const W
 
 void add_attributions(const Passage& passage, const Paragraph& paragraph, const Weights& weights,
                       std::vector<Attribution>& found) {
-  const std::vector<TokenSpan> spans = choose_spans(paragraph.scores, weights);
-  if (spans.empty()) return;
-  std::vector<std::size_t> sentences;
-  for (const TokenSpan& span : spans) sentences.push_back(passage.sentence_of[span.first]);
+  const Spans likely = choose_spans(paragraph.scores, weights);
+  if (likely.chosen.empty()) return;
+  const std::vector<TokenSpan> spans = complete_spans(likely, passage.sentence_of, weights);
   const auto places = [&](const std::vector<std::size_t>& numbers) {
     std::vector<Span> result;
     for (const std::size_t i : numbers)
@@ -44,7 +44,7 @@ void add_attributions(const Passage& passage, const Paragraph& paragraph, const 
     return result;
   };
   const std::size_t before = found.size();
-  for (const Link& link : link_spans(spans, sentences, weights))
+  for (const Link& link : link_spans(spans, passage.sentence_of, weights))
     found.push_back(
         {places(link.source), places(link.cue), places(link.content), confidence_of(link, spans, weights)});
   const auto begin_of = [](const Attribution& a) {

@@ -1,8 +1,9 @@
 // Who said what, as it stands in a report: the finding of attributions.
 //
-// An attribution, in the sense of the PolNeAR corpus (Newell, Margolin and Ruths,
-// LREC 2018), ties the statement or the thought of somebody (the content) to whom
-// the report names for it (the source) by the words that do the tying (the cue):
+// An attribution, in the sense of the PolNeAR corpus (Newell, Margolin and
+// Ruths, LREC 2018), ties the statement or the thought of somebody (the
+// content) to whom the report names for it (the source) by the words that do
+// the tying (the cue):
 //     [officials]source [warned]cue [that sanctions would follow]content
 #pragma once
 
@@ -19,8 +20,8 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// One attribution. Each part is in order of the text, without overlap; source or
-/// cue may be empty, content has at least one span.
+/// One attribution. Each part is in order of the text, without overlap; source
+/// or cue may be empty, content has at least one span.
 struct Attribution {
   std::vector<Span> source;
   std::vector<Span> cue;
@@ -28,8 +29,8 @@ struct Attribution {
   double confidence = 0;  // from 0 to 1: the share of attributions like this one that are right
 };
 
-/// All attributions in an English text, in order of their first character. Takes
-/// any valid UTF-8, in time linear in its length.
+/// All attributions in an English text, in order of their first character.
+/// Takes any valid UTF-8, in time linear in its length.
 std::vector<Attribution> find_attributions(std::string_view utf8_text);
 
 }  // namespace entente::reader

@@ -10,6 +10,9 @@ namespace {
 
 using Row = std::array<double, tag_count>;
 
+/// Spans below this probability aren't looked at.
+constexpr double least_likely = 0.1;
+
 constexpr std::size_t first_tag(std::size_t part) { return 1 + 2 * part; }
 constexpr std::size_t later_tag(std::size_t part) { return 2 + 2 * part; }
 
@@ -35,7 +38,8 @@ class Field {
         row[to] = reached * fits_[t][to];
         sum += row[to];
       }
-      // Scaling goes into the fit, so that the backward sums and the spans share it.
+      // Scaling goes into the fit, so that the backward sums and the spans
+      // share it.
       const double scale = sum > 0 ? 1 / sum : 1;
       for (std::size_t k = 0; k < tag_count; ++k) {
         row[k] *= scale;
@@ -94,15 +98,16 @@ std::vector<TokenSpan> best_apart(std::vector<TokenSpan> candidates, std::size_t
   std::sort(candidates.begin(), candidates.end(), [](const TokenSpan& a, const TokenSpan& b) {
     return std::pair(a.last, a.first) < std::pair(b.last, b.first);
   });
-  std::vector<double> worth(tokens + 1, 0);                  // of the first t tokens
-  std::vector<const TokenSpan*> taken(tokens + 1, nullptr);  // the span that ends there
+  std::vector<double> worth(tokens + 1, 0);  // of the first t tokens
+  std::vector<const TokenSpan*> taken(tokens + 1,
+                                      nullptr);  // the span that ends there
   auto candidate = candidates.cbegin();
   for (std::size_t t = 0; t < tokens; ++t) {
     worth[t + 1] = worth[t];
     for (; candidate != candidates.cend() && candidate->last == t; ++candidate) {
       const double gain =
           candidate->probability - weights.thresholds[static_cast<std::size_t>(candidate->part)];
-      if (worth[candidate->first] + gain <= worth[t + 1]) continue;
+      if (gain < 0 || worth[candidate->first] + gain <= worth[t + 1]) continue;
       worth[t + 1] = worth[candidate->first] + gain;
       taken[t + 1] = &*candidate;
     }
@@ -122,14 +127,14 @@ std::vector<TokenSpan> best_apart(std::vector<TokenSpan> candidates, std::size_t
 
 }  // namespace
 
-std::vector<TokenSpan> choose_spans(std::span<const TagScores> scores, const Weights& weights) {
-  if (scores.empty()) return {};
+Spans choose_spans(std::span<const TagScores> scores, const Weights& weights) {
+  Spans spans;
+  if (scores.empty()) return spans;
   const Field field(scores, weights);
-  std::vector<TokenSpan> candidates;
   for (const Part part : {Part::source, Part::cue, Part::content})
-    field.add_spans(part, weights.thresholds[static_cast<std::size_t>(part)], candidates);
-  if (candidates.empty()) return {};
-  return best_apart(std::move(candidates), scores.size(), weights);
+    field.add_spans(part, least_likely, spans.others);
+  if (!spans.others.empty()) spans.chosen = best_apart(spans.others, scores.size(), weights);
+  return spans;
 }
 
 }  // namespace entente::reader

@@ -1,10 +1,11 @@
 // From how well each tag fits each token to the spans of a paragraph.
 //
-// The scores and the factors by which tags follow one another make up a conditional
-// random field. Of it not the likeliest sequence of tags is taken, but the spans that
-// are likely as wholes: each possible span has its own probability, and those
-// are chosen that don't overlap and whose probabilities lie most above a threshold
-// (a decision of least expected loss for the count of exact spans).
+// The scores and the factors by which tags follow one another make up a
+// conditional random field. Of it not the likeliest sequence of tags is taken,
+// but the spans that are likely as wholes: each possible span has its own
+// probability, and those are chosen that don't overlap and whose probabilities
+// lie most above a threshold (a decision of least expected loss for the count
+// of exact spans).
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,13 @@ struct TokenSpan {
   double probability = 0;
 };
 
-/// The chosen spans in order of their tokens.
-std::vector<TokenSpan> choose_spans(std::span<const TagScores> scores, const Weights& weights);
+/// The spans of a paragraph: those that are chosen, in order of their tokens,
+/// and all others that are likely enough to complete them.
+struct Spans {
+  std::vector<TokenSpan> chosen;
+  std::vector<TokenSpan> others;
+};
+
+Spans choose_spans(std::span<const TagScores> scores, const Weights& weights);
 
 }  // namespace entente::reader

@@ -6,7 +6,8 @@
 namespace entente::reader {
 namespace {
 
-/// Lower case of ASCII and Latin-1 letters, every digit as '0', curly apostrophes straight.
+/// Lower case of ASCII and Latin-1 letters, every digit as '0', curly
+/// apostrophes straight.
 void fold(std::string_view word, std::array<char, 48>& buffer, std::size_t& length) {
   length = 0;
   for (std::size_t i = 0; i < word.size() && length < buffer.size(); ++i) {
@@ -82,7 +83,8 @@ std::vector<QuoteState> quote_states(std::string_view text, const std::vector<To
     } else if (token.kind == TokenKind::close_quote) {
       closes = true;
     } else if (token.kind == TokenKind::quote) {
-      // A straight mark opens where white space stands before it and none after.
+      // A straight mark opens where white space stands before it and none
+      // after.
       const bool space_after = last || tokens[i + 1].space_before;
       opens = token.space_before && !space_after;
       closes = !token.space_before && space_after;
@@ -122,7 +124,8 @@ void extract_features(std::string_view text, const std::vector<Token>& tokens, P
     f.place = static_cast<std::uint8_t>(bucket(i) * 8 + bucket(n - 1 - i));
   }
 
-  // Distances to the ends of the quotation that a token is in, or to the nearest ones outside.
+  // Distances to the ends of the quotation that a token is in, or to the
+  // nearest ones outside.
   constexpr std::size_t far = 1000;
   std::size_t since = far;
   for (std::size_t i = 0; i < n; ++i) {

@@ -1,6 +1,6 @@
-// What the model sees of a token: a few small numbers and hashes, all computed in
-// one walk. The same code serves training (tools/train_reader) and reading, so that
-// the two can't drift apart.
+// What the model sees of a token: a few small numbers and hashes, all computed
+// in one walk. The same code serves training (tools/train_reader) and reading,
+// so that the two can't drift apart.
 #pragma once
 
 #include <cstdint>
@@ -18,10 +18,11 @@ struct TokenFeatures {
   std::uint32_t word = 0;    // hash of the word in lower case, digits as one
   std::uint32_t suffix = 0;  // hash of its last three letters
   std::uint32_t prefix = 0;  // hash of its first four letters
-  std::uint8_t shape = 0;    // below `shapes`: capitals, digits, punctuation, the place in its sentence
-  std::uint8_t quote =
-      0;  // below `quotes`: the quote state, whether the quotation ends, how far its ends are
-  std::uint8_t place = 0;  // below `places`: how far into the paragraph and to its end
+  std::uint8_t shape = 0;    // below `shapes`: capitals, digits, punctuation, the
+                             // place in its sentence
+  std::uint8_t quote = 0;    // below `quotes`: the quote state, whether the
+                             // quotation ends, how far its ends are
+  std::uint8_t place = 0;    // below `places`: how far into the paragraph and to its end
 
   static constexpr int shapes = 64;
   static constexpr int quotes = 128;

@@ -21,8 +21,8 @@ constexpr std::size_t lanes = 16;
 ENTENTE_INLINE const Lanes& lanes_at(const float* at) { return *reinterpret_cast<const Lanes*>(at); }
 ENTENTE_INLINE Lanes& lanes_at(float* at) { return *reinterpret_cast<Lanes*>(at); }
 
-/// out[s] += in[s] · weights for `n` sequences, `inputs` to `outputs` (a multiple of 32)
-/// of a matrix whose rows are `stride` long.
+/// out[s] += in[s] · weights for `n` sequences, `inputs` to `outputs` (a
+/// multiple of 32) of a matrix whose rows are `stride` long.
 template <std::size_t n>
 ENTENTE_INLINE void multiply(const float* weights, std::size_t inputs, std::size_t stride,
                              std::size_t outputs, const std::array<const float*, 4>& in,
@@ -64,7 +64,8 @@ ENTENTE_INLINE void multiply(std::size_t n, const float* weights, std::size_t in
   }
 }
 
-/// tanh by its continued fraction, to 1e-6 between the bounds beyond which it is ±1.
+/// tanh by its continued fraction, to 1e-6 between the bounds beyond which it
+/// is ±1.
 ENTENTE_INLINE float tanh_of(float x) {
   x = x < -4.97F ? -4.97F : x > 4.97F ? 4.97F : x;
   const float y = x * x;
@@ -73,7 +74,8 @@ ENTENTE_INLINE float tanh_of(float x) {
 }
 ENTENTE_INLINE float logistic_of(float x) { return 0.5F + 0.5F * tanh_of(0.5F * x); }
 
-/// Column by column, so that a column's weights stay close by while all tokens pass.
+/// Column by column, so that a column's weights stay close by while all tokens
+/// pass.
 ENTENTE_INLINE void apply_body(const Layer& layer, const float* in, std::size_t count, float* out) {
   for (std::size_t t = 0; t < count; ++t)
     std::copy_n(layer.bias.data(), layer.outputs, out + t * layer.outputs);
@@ -103,8 +105,8 @@ ENTENTE_INLINE void run_body(const Lstm& lstm, float* memory) {
     std::array<float*, 4> states{};
     for (std::size_t s = 0; s < active; ++s) {
       const std::size_t token = lstm.backward ? lstm.begin[s + 1] - 1 - step : lstm.begin[s] + step;
-      gates[s] = lstm.gates + token * 4 * hidden;
-      states[s] = lstm.states + token * lstm.stride;
+      gates[s] = lstm.gates + token * lstm.gate_stride;
+      states[s] = lstm.states + token * lstm.state_stride;
     }
     if (step > 0)
       multiply(active, lstm.recurrent.weights.data(), hidden, 4 * hidden, 4 * hidden, before, gates);

@@ -1,10 +1,10 @@
 // Ties the spans of a paragraph together: each content to the cue that it most
-// probably belongs to, each cue to its source. How probable that is depends on how the
-// two lie: which comes first, what spans stand between, and whether a sentence ends
-// there. The probabilities were counted in the training texts.
+// probably belongs to, each cue to its source. How probable that is depends on
+// how the two lie: which comes first, what spans stand between, and whether a
+// sentence ends there. The probabilities were counted in the training texts.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -15,17 +15,19 @@ namespace entente::reader {
 /// One attribution, as numbers of the spans of a paragraph.
 struct Link {
   std::vector<std::size_t> source;  // none or one
-  std::vector<std::size_t> cue;     // none or one
+  std::vector<std::size_t> cue;     // one
   std::vector<std::size_t> content;
 };
 
-/// How span `other` lies seen from cue `cue`. `sentence_of[i]` numbers the sentence
-/// in which span i begins.
-std::uint32_t link_pattern(std::span<const TokenSpan> spans, std::span<const std::size_t> sentence_of,
-                           std::size_t cue, std::size_t other);
+/// The chosen spans and those that they lack: a cue for a source or content
+/// that has none, a content for a cue; of the others the likeliest that is
+/// free. In order.
+std::vector<TokenSpan> complete_spans(const Spans& spans, std::span<const std::size_t> sentence_of_token,
+                                      const Weights& weights);
 
-/// A content for which there is no cue stays out, as does a cue without content.
-std::vector<Link> link_spans(std::span<const TokenSpan> spans, std::span<const std::size_t> sentence_of,
+/// Ties spans together that are in order. What has no cue stays out, as does a
+/// cue without content.
+std::vector<Link> link_spans(std::span<const TokenSpan> spans, std::span<const std::size_t> sentence_of_token,
                              const Weights& weights);
 
 }  // namespace entente::reader

@@ -1,11 +1,11 @@
-// The net that looks at a paragraph: a bidirectional LSTM over the features of its
-// tokens, and a small layer that sees each token with its two neighbours and says
-// how well each tag fits. Trained by tools/train_reader, described in
+// The net that looks at a paragraph: a bidirectional LSTM over the features of
+// its tokens, and a small layer that sees each token with its two neighbours
+// and says how well each tag fits. Trained by tools/train_reader, described in
 // docs/reader-model.md; here it only runs, in single precision.
 //
-//   x_t = word, suffix, prefix, shape, quote, place and context embeddings, end to end
-//   h_t = [LSTM forward(x)_t, LSTM backward(x)_t]
-//   score_t = V relu(A h_{t-1} + B h_t + C h_{t+1} + a) + b
+//   x_t = word, suffix, prefix, shape, quote, place and context embeddings, end
+//   to end h_t = [LSTM forward(x)_t, LSTM backward(x)_t] score_t = V relu(A
+//   h_{t-1} + B h_t + C h_{t+1} + a) + b
 #pragma once
 
 #include <array>
@@ -19,7 +19,8 @@
 
 namespace entente::reader {
 
-/// The tags of a token: outside of all spans, or the first or a later token of one.
+/// The tags of a token: outside of all spans, or the first or a later token of
+/// one.
 inline constexpr std::size_t tag_count = 7;
 using TagScores = std::array<float, tag_count>;
 
@@ -43,14 +44,18 @@ class Network {
  private:
   static constexpr std::size_t group = 4;  // paragraphs that run side by side
 
-  void score_group(std::span<Paragraph* const> paragraphs);
-  void embed(const Paragraph& paragraph, float* inputs) const;
+  void number_words(std::span<Paragraph> paragraphs);
+  void score_group(std::span<Paragraph> paragraphs, std::span<const std::size_t> members);
+  void fill_gates(const Paragraph& paragraph, std::size_t number, float* gates) const;
 
   const Weights& weights_;
-  std::vector<float> inputs_;
+  std::vector<std::vector<std::uint32_t>> word_of_;  // by paragraph and token, among the words at hand
+  std::vector<float> word_gates_;                    // what each of those adds to the gates
   std::vector<float> gates_;
   std::vector<float> states_;
+  std::vector<float> parts_;
   std::vector<float> head_;
+  std::vector<float> tags_;
 };
 
 }  // namespace entente::reader

@@ -14,7 +14,8 @@ struct Character {
   std::size_t bytes = 0;  // 0 at the end of the text
 };
 
-/// The character at `byte` of a valid UTF-8 text. What is no UTF-8 is read byte by byte.
+/// The character at `byte` of a valid UTF-8 text. What is no UTF-8 is read byte
+/// by byte.
 Character character_at(std::string_view text, std::size_t byte) {
   if (byte >= text.size()) return {};
   const auto at = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };

@@ -2,8 +2,8 @@
 //
 // A paragraph is a line that is not blank: no attribution of a news report runs
 // over the end of one. A token is a word, a number, or one mark of punctuation;
-// "don't" is two ("do", "n't"), "Moscow's" too, "U.S." and "Mr." are one. All of
-// this walks the text once, from left to right.
+// "don't" is two ("do", "n't"), "Moscow's" too, "U.S." and "Mr." are one. All
+// of this walks the text once, from left to right.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,8 @@ enum class TokenKind : std::uint8_t {
   stop,  // . ! ? …
 };
 
-/// A place in the text, in code points `[begin, end)` and in bytes `[first_byte, last_byte)`.
+/// A place in the text, in code points `[begin, end)` and in bytes
+/// `[first_byte, last_byte)`.
 struct Token {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -47,11 +48,12 @@ class Paragraphs {
   explicit Paragraphs(std::string_view utf8_text) : text_(utf8_text) {}
 
   /// Fills `tokens` with the next paragraph's; false where there is none left.
-  /// A line of more than `most_tokens` comes in pieces, cut at ends of sentences
-  /// where there are any, so that memory stays bounded on any input.
+  /// A line of more than `most_tokens` comes in pieces, cut at ends of
+  /// sentences where there are any, so that memory stays bounded on any input.
   bool next(std::vector<Token>& tokens);
 
-  /// Whether the last paragraph given goes on from the one before (a piece of one line).
+  /// Whether the last paragraph given goes on from the one before (a piece of
+  /// one line).
   bool continues_line() const { return continues_line_; }
 
   static constexpr std::size_t most_tokens = 400;

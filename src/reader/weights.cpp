@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "reader/features.hpp"
+
 // The linker puts the file's bytes between these two.
 // NOLINTBEGIN(bugprone-reserved-identifier)
 extern "C" {
@@ -90,15 +92,54 @@ Embedding read_embedding(Numbers& numbers, std::size_t least_rows) {
   return embedding;
 }
 
-Layer read_layer(Numbers& numbers, std::size_t inputs) {
+Layer read_layer(Numbers& numbers, std::size_t inputs, std::size_t outputs = 0) {
   Layer layer;
   layer.inputs = numbers.count();
   layer.outputs = numbers.count();
-  if (layer.inputs != inputs || layer.outputs % Layer::padding != 0)
+  if (layer.inputs != inputs || layer.outputs % Layer::padding != 0 ||
+      (outputs > 0 && layer.outputs != outputs))
     throw std::runtime_error("the reader's weights have layers that don't fit together");
   layer.bias = numbers.many<float>(layer.outputs);
   layer.weights = numbers.many<float>(layer.inputs * layer.outputs);
   return layer;
+}
+
+/// The two directions' layers from all seven embeddings to the gates, brought
+/// into the form in which they run: what has few values is multiplied out
+/// beforehand.
+void prepare_gates(const std::array<Embedding, 7>& embeddings, const std::array<Layer, 2>& layers,
+                   Weights& weights) {
+  const std::size_t half = layers[0].outputs;
+  std::copy_n(embeddings.begin(), 3, weights.embeddings.begin());
+  Layer& words = weights.to_gates;
+  words.inputs = embeddings[0].width + embeddings[1].width + embeddings[2].width;
+  words.outputs = 2 * half;
+  words.bias.resize(words.outputs);
+  words.weights.resize(words.inputs * words.outputs);
+  for (std::size_t direction = 0; direction < 2; ++direction) {
+    const auto copy_row = [&](const float* from, float* to) {
+      std::copy_n(from, half, to + direction * half);
+    };
+    copy_row(layers[direction].bias.data(), words.bias.data());
+    for (std::size_t i = 0; i < words.inputs; ++i)
+      copy_row(layers[direction].weights.data() + i * half, words.weights.data() + i * words.outputs);
+  }
+
+  std::size_t first_input = words.inputs;
+  for (std::size_t f = 3; f < embeddings.size(); ++f) {
+    const Embedding& embedding = embeddings[f];
+    const std::size_t rows = embedding.values.size() / std::max<std::size_t>(1, embedding.width);
+    std::vector<float>& added = weights.added_to_gates[f - 3];
+    added.assign(rows * words.outputs, 0);
+    for (std::size_t row = 0; row < rows; ++row)
+      for (std::size_t i = 0; i < embedding.width; ++i) {
+        const float value = embedding.scale * static_cast<float>(embedding.values[row * embedding.width + i]);
+        for (std::size_t o = 0; o < words.outputs; ++o)
+          added[row * words.outputs + o] +=
+              value * layers[o / half].weights[(first_input + i) * half + o % half];
+      }
+    first_input += embedding.width;
+  }
 }
 
 }  // namespace
@@ -114,12 +155,6 @@ HashIndex::HashIndex(std::span<const std::uint32_t> hashes) {
   }
 }
 
-std::size_t Weights::input_width() const {
-  std::size_t width = 0;
-  for (const Embedding& embedding : embeddings) width += embedding.width;
-  return width;
-}
-
 Weights read_weights(std::span<const std::byte> bytes) {
   Numbers numbers(bytes);
   std::array<char, 8> name{};
@@ -129,15 +164,25 @@ Weights read_weights(std::span<const std::byte> bytes) {
 
   Weights weights;
   weights.hidden = numbers.count();
-  std::array<std::size_t, 7> rows{};
   for (HashIndex* index : {&weights.words, &weights.suffixes, &weights.prefixes})
     *index = read_index(numbers);
-  for (std::size_t f = 0; f < rows.size(); ++f) weights.embeddings[f] = read_embedding(numbers, 1);
-  for (std::size_t direction = 0; direction < 2; ++direction) {
-    weights.to_gates[direction] = read_layer(numbers, weights.input_width());
-    weights.recurrent[direction] = read_layer(numbers, weights.hidden);
+  constexpr std::array<std::size_t, 7> least_rows = {
+      1, 1, 1, TokenFeatures::shapes, TokenFeatures::quotes, TokenFeatures::places, 8};
+  std::array<Embedding, 7> embeddings;
+  std::size_t width = 0;
+  for (std::size_t f = 0; f < embeddings.size(); ++f) {
+    embeddings[f] = read_embedding(numbers, least_rows[f]);
+    width += embeddings[f].width;
   }
+  std::array<Layer, 2> to_gates;
+  for (std::size_t direction = 0; direction < 2; ++direction) {
+    to_gates[direction] = read_layer(numbers, width, 4 * weights.hidden);
+    weights.recurrent[direction] = read_layer(numbers, weights.hidden, 4 * weights.hidden);
+  }
+  prepare_gates(embeddings, to_gates, weights);
   weights.to_head = read_layer(numbers, 2 * weights.hidden);
+  if (weights.to_head.outputs % 3 != 0)
+    throw std::runtime_error("the reader's weights have a head that isn't threefold");
   weights.to_tags = read_layer(numbers, weights.to_head.outputs / 3);
   for (auto& row : weights.follows) numbers.fill(row);
   numbers.fill(weights.first);

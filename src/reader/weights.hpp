@@ -1,9 +1,10 @@
-// What the reader has learned, as it lies in data/reader/english.weights and in the
-// executable: numbers and hashes of words, no text.
+// What the reader has learned, as it lies in data/reader/english.weights and in
+// the executable: numbers and hashes of words, no text.
 //
-// The file is a sequence of little-endian numbers: the eight letters "ENTREAD1", the
-// sizes, then the tables in the order of the members below. Embeddings are one byte a
-// number with one scale a table; everything else is single precision.
+// The file is a sequence of little-endian numbers: the eight letters
+// "ENTREAD1", the sizes, then the tables in the order of the members below.
+// Embeddings are one byte a number with one scale a table; everything else is
+// single precision.
 #pragma once
 
 #include <array>
@@ -42,8 +43,8 @@ struct Embedding {
   std::vector<std::int8_t> values;
 };
 
-/// out = in · weights + bias; `weights` has a row of `outputs` for each input. The
-/// number of outputs is a multiple of `Layer::padding`.
+/// out = in · weights + bias; `weights` has a row of `outputs` for each input.
+/// The number of outputs is a multiple of `Layer::padding`.
 struct Layer {
   static constexpr std::size_t padding = 32;
   std::size_t inputs = 0;
@@ -54,30 +55,38 @@ struct Layer {
 
 struct Weights {
   HashIndex words, suffixes, prefixes;
-  /// Of word, suffix, prefix, shape, quote, place, context.
-  std::array<Embedding, 7> embeddings;
+  /// Of word, suffix, prefix.
+  std::array<Embedding, 3> embeddings;
   std::size_t hidden = 0;
-  /// By direction: from the input to the four gates (input, forget, cell, output), and
-  /// from the last state to them (without bias).
-  std::array<Layer, 2> to_gates, recurrent;
+  /// From the three embeddings, end to end, to the eight gates: input, forget,
+  /// cell and output of the forward LSTM, then of the backward one.
+  Layer to_gates;
+  /// What each value of shape, quote, place and context adds to the eight
+  /// gates, a row a value.
+  std::array<std::vector<float>, 4> added_to_gates;
+  /// By direction: from the last state to its four gates (without bias).
+  std::array<Layer, 2> recurrent;
   /// From the state to three parts of the head: for the token itself, the token
   /// after, the token before; then from the head to the tags (padded).
   Layer to_head, to_tags;
-  /// How one tag follows another, as factors: `follows[from][to]`, the first, the last.
+  /// How one tag follows another, as factors: `follows[from][to]`, the first,
+  /// the last.
   std::array<std::array<float, 7>, 7> follows;
   std::array<float, 7> first, last;
-  /// Spans of source, cue and content are kept where their probability is above.
+  /// Spans of source, cue and content are kept where their probability is
+  /// above.
   std::array<float, 3> thresholds;
-  /// Probability that a span belongs to a cue, by the hash of how they lie (linking.cpp).
+  /// Probability that a span belongs to a cue, by the hash of how they lie
+  /// (linking.cpp).
   HashIndex link_patterns;
   std::vector<float> link_probabilities;
-  /// Confidence = logistic(calibration · (1, log p(source), log p(cue), log p(content))).
+  /// Confidence = logistic(calibration · (1, log p(source), log p(cue), log
+  /// p(content))).
   std::array<float, 4> calibration;
-
-  std::size_t input_width() const;
 };
 
-/// Reads a weights file. Throws std::runtime_error where it is none, or another version.
+/// Reads a weights file. Throws std::runtime_error where it is none, or another
+/// version.
 Weights read_weights(std::span<const std::byte> bytes);
 
 /// The English weights, that the executable holds. Read on first use.

@@ -13,20 +13,7 @@ namespace {
 
 using graph::Conflict;
 using graph::StateId;
-using questions::Comparison;
 using questions::Explanation;
-
-std::string_view to_word(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::better:
-      return "better";
-    case Comparison::equal:
-      return "equal";
-    case Comparison::worse:
-      return "worse";
-  }
-  return {};
-}
 
 std::string_view replies_word(const stability::Concept& concept_) {
   if (!concept_.sanction) return "none";
@@ -94,10 +81,7 @@ void ExplanationJson::add_deterred(const Explanation& explanation) {
     first = false;
     for (const questions::Move& move : one.sanction) {
       mention(move.to);
-      text_ += fmt::format(R"({}{{"mover": {}, "from": {}, "to": {}, "for_mover": "{}"}})",
-                           &move == one.sanction.data() ? "" : ", ",
-                           quoted(conflict_.model().parties[move.mover].id), move.from + 1, move.to + 1,
-                           to_word(questions::gain(conflict_, move)));
+      text_ += (&move == one.sanction.data() ? "" : ", ") + move_json(conflict_, move);
     }
     const StateId end = one.sanction.back().to;
     text_ += fmt::format("], \"state\": {}", end + 1);

@@ -21,18 +21,6 @@ using stability::Concept;
 constexpr std::size_t most_improvements = 8;
 constexpr std::size_t most_states = 6;
 
-std::string_view gain_words(Comparison gain) {
-  switch (gain) {
-    case Comparison::better:
-      return "gains by it";
-    case Comparison::equal:
-      return "neither gains nor loses by it";
-    case Comparison::worse:
-      return "loses by it";
-  }
-  return {};
-}
-
 /// Does what explains `stronger` explain `weaker` too? Of concepts that imply each other the first does.
 bool covers(const Explanation& one, const Explanation& other) {
   if (one.stable != other.stable) return false;

@@ -82,4 +82,22 @@ std::string state_json(const Conflict& conflict, graph::StateId state) {
   return text + "}}";
 }
 
+std::string_view to_word(questions::Comparison comparison) {
+  switch (comparison) {
+    case questions::Comparison::better:
+      return "better";
+    case questions::Comparison::equal:
+      return "equal";
+    case questions::Comparison::worse:
+      return "worse";
+  }
+  return {};
+}
+
+std::string move_json(const Conflict& conflict, const questions::Move& move) {
+  return fmt::format(R"({{"mover": {}, "from": {}, "to": {}, "for_mover": "{}"}})",
+                     quoted(conflict.model().parties[move.mover].id), move.from + 1, move.to + 1,
+                     to_word(questions::gain(conflict, move)));
+}
+
 }  // namespace entente::view

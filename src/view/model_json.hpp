@@ -5,6 +5,7 @@
 #include <string>
 
 #include "graph/conflict.hpp"
+#include "questions/moves.hpp"
 
 namespace entente::view {
 
@@ -20,5 +21,11 @@ nlohmann::ordered_json model_json(const graph::Conflict& conflict);
 /// One state: id, name, pattern (a bare graph's: label), options taken, and each
 /// party's value of it, larger being better; only the order of values means anything.
 std::string state_json(const graph::Conflict& conflict, graph::StateId state);
+
+/// `better`, `equal` or `worse`.
+std::string_view to_word(questions::Comparison comparison);
+
+/// One move: mover, from, to, and what it does for its mover.
+std::string move_json(const graph::Conflict& conflict, const questions::Move& move);
 
 }  // namespace entente::view

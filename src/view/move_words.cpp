@@ -88,10 +88,27 @@ std::string states_words(const Conflict& conflict, const std::vector<StateId>& s
   return enumerate(words);
 }
 
+std::string_view gain_words(questions::Comparison gain) {
+  switch (gain) {
+    case questions::Comparison::better:
+      return "gains by it";
+    case questions::Comparison::equal:
+      return "neither gains nor loses by it";
+    case questions::Comparison::worse:
+      return "loses by it";
+  }
+  return {};
+}
+
 std::string move_words(const Conflict& conflict, const questions::Move& move, Verb verb) {
+  return fmt::format("{}{} {}", change_words(conflict, move, verb),
+                     conflict.states().bare() ? " to" : ", which leads to", state_words(conflict, move.to));
+}
+
+std::string change_words(const Conflict& conflict, const questions::Move& move, Verb verb) {
   const model::Model& model = conflict.model();
   const std::string_view ending = verb == Verb::takes ? "s" : "";
-  if (model.bare_graph) return fmt::format("move{} to {}", ending, state_words(conflict, move.to));
+  if (model.bare_graph) return fmt::format("move{}", ending);
   const auto [before, after] = codes_of(conflict, move);
   std::vector<std::string> takes;
   std::vector<std::string> drops;
@@ -104,7 +121,7 @@ std::string move_words(const Conflict& conflict, const questions::Move& move, Ve
   if (!takes.empty()) parts.push_back(fmt::format("take{} {}", ending, enumerate(takes)));
   if (!drops.empty()) parts.push_back(fmt::format("drop{} {}", ending, enumerate(drops)));
   if (parts.empty()) parts.push_back(fmt::format("change{} its options", ending));
-  return fmt::format("{}, which leads to {}", enumerate(parts), state_words(conflict, move.to));
+  return enumerate(parts);
 }
 
 std::string state_paragraph(const Conflict& conflict, StateId state, const Style& style) {

@@ -18,6 +18,14 @@ enum class Verb { takes, take };
 /// Of a merged state, the members between which the least changes are meant.
 std::string move_words(const graph::Conflict& conflict, const questions::Move& move, Verb verb = Verb::takes);
 
+/// Only what a move changes: `takes “Accept the order” and drops “Delay the
+/// appeal”`; in a bare graph nothing but the move itself, `moves`.
+std::string change_words(const graph::Conflict& conflict, const questions::Move& move,
+                         Verb verb = Verb::takes);
+
+/// What a move does for its mover: `gains by it`, `loses by it`, …
+std::string_view gain_words(questions::Comparison gain);
+
 /// `s5`, with its name or, in a bare graph, its label: `s5 (frozen)`, `s5 “Label”`.
 std::string state_words(const graph::Conflict& conflict, graph::StateId state);
 

@@ -1,0 +1,227 @@
+#include "view/ensemble_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "view/states_text.hpp"
+
+namespace entente::view {
+namespace {
+
+using ensemble::Assumption;
+using ensemble::Estimate;
+using ensemble::Influence;
+using graph::StateId;
+
+constexpr std::size_t most_states = 20;
+constexpr std::size_t most_assumptions = 12;
+
+/// `12,345`.
+std::string grouped(std::uint64_t number) {
+  std::string digits = fmt::format("{}", number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+/// `37.2%`, and `100%` or `0%` only where nothing else was seen.
+std::string percent(double share) {
+  if (share <= 0) return "0%";
+  if (share >= 1) return "100%";
+  if (share < 0.001) return "<0.1%";
+  if (share > 0.999) return ">99.9%";
+  return fmt::format("{:.1f}%", 100 * share);
+}
+
+/// `37.2% (36.9–37.5)`.
+std::string with_interval(const Estimate& estimate) {
+  if (estimate.interval.width() <= 0) return percent(estimate.probability);
+  return fmt::format("{} ({:.1f}–{:.1f})", percent(estimate.probability), 100 * estimate.interval.low,
+                     100 * estimate.interval.high);
+}
+
+/// A difference of shares in points, `+3.4`; no sign before a zero.
+std::string points(double difference) {
+  const double rounded = std::round(difference * 1000) / 10;
+  return rounded == 0 ? "0.0" : fmt::format("{:+.1f}", rounded);
+}
+
+std::string sentence(const Style& style, const std::string& text) {
+  std::string lines;
+  for (const std::string& line : wrap(text, style.width)) lines += line + "\n";
+  return lines;
+}
+
+std::string how_it_was_done(const EnsembleResult& result) {
+  const ensemble::Findings& findings = result.findings;
+  if (result.set_up.assumptions.empty() && result.set_up.uncertainty.empty())
+    return "The model states nothing uncertain, so there is one combination: the model as written. Draw with "
+           "--shake 0.1, or with --claims, or write likely:, any_order:, a weight's range or a relation.";
+  if (result.partial)
+    return fmt::format("PARTIAL: interrupted after {} of {} {}. What follows is what is known so far.",
+                       grouped(findings.draws()), grouped(result.task.draws),
+                       result.task.enumerate ? "combinations, which come in no random order" : "draws");
+  if (findings.exact())
+    return fmt::format("Exact: all {} combinations of what is uncertain, each by its probability.",
+                       grouped(findings.draws()));
+  std::string text =
+      fmt::format("{} draws (seed {}), with 95% intervals.", grouped(findings.draws()), result.task.seed);
+  if (result.task.until)
+    text +=
+        findings.outcome().interval.width() <= *result.task.until
+            ? fmt::format(" The outcome's interval is as narrow as asked for: {:.4f}.",
+                          findings.outcome().interval.width())
+            : fmt::format(" The outcome's interval is {:.4f} wide still; more draws (-n) would narrow it.",
+                          findings.outcome().interval.width());
+  return text;
+}
+
+/// `s12 is a SEQ equilibrium`, `a state with 'settle' is …`.
+std::string outcome_words(const EnsembleResult& result) {
+  const ensemble::Outcome& outcome = result.task.outcome;
+  std::size_t states = 0;
+  for (const std::uint64_t word : outcome.states) states += static_cast<std::size_t>(std::popcount(word));
+  return fmt::format("{} is {} {} equilibrium{}",
+                     states == 1 ? outcome.text : fmt::format("some state with '{}'", outcome.text),
+                     result.concepts[outcome.concept_]->short_name == "Nash" ? "a" : "an",
+                     result.concepts[outcome.concept_]->short_name,
+                     outcome.reached ? " to which improvements lead from the status quo" : "");
+}
+
+Table states_table(const EnsembleResult& result, const std::vector<StateId>& states) {
+  const graph::Conflict& conflict = *result.set_up.conflict;
+  std::vector<Table::Column> columns{{"state", false, 6},
+                                     {conflict.states().bare() ? "label" : "taken", false, 16}};
+  for (const stability::Concept* one : result.concepts)
+    columns.push_back({std::string(one->short_name), true, 5});
+  if (conflict.status_quo())
+    columns.push_back(
+        {fmt::format("reached ({})", result.concepts[result.task.outcome.concept_]->short_name), true, 7});
+  Table table(columns);
+  for (const StateId state : states) {
+    std::vector<std::string> cells{
+        conflict.states().shown(state) + (conflict.status_quo() == state ? " *" : ""),
+        taken_words(conflict, state)};
+    for (std::size_t c = 0; c < result.concepts.size(); ++c)
+      cells.push_back(percent(result.findings.equilibrium(c, state).probability));
+    if (conflict.status_quo())
+      cells.push_back(percent(result.findings.reached(result.task.outcome.concept_, state).probability));
+    table.add(std::move(cells));
+  }
+  return table;
+}
+
+/// What an assumption's two sides are called.
+std::string assumption_words(const EnsembleResult& result, const Assumption& given) {
+  const std::string party = given.party ? result.set_up.model->parties[*given.party].id + ": " : "";
+  switch (given.kind) {
+    case Assumption::Kind::priority:
+      return party + given.text + " counts";
+    case Assumption::Kind::claim:
+      return "claim " + given.text;
+    case Assumption::Kind::weight:
+      return party + "weight of " + given.text + " (upper half)";
+    default:
+      return party + given.text;
+  }
+}
+
+Table influences_table(const EnsembleResult& result, const std::vector<Influence>& influences) {
+  Table table({{"where this holds …", false, 24},
+               {"share", true, 6},
+               {"outcome", true, 7},
+               {"otherwise", true, 9},
+               {"difference", true, 10},
+               {"explains", true, 8}});
+  for (const Influence& influence : influences) {
+    double share[2] = {0, 0};
+    double hits[2] = {0, 0};
+    for (std::size_t level = 0; level < influence.levels.size(); ++level) {
+      const std::size_t half = level < influence.levels.size() / 2 ? 0 : 1;
+      share[half] += influence.levels[level].share;
+      hits[half] += influence.levels[level].share * influence.levels[level].probability;
+    }
+    const auto side = [&](std::size_t half) {
+      return share[half] > 0 ? percent(hits[half] / share[half]) : "–";
+    };
+    table.add(
+        {assumption_words(result, result.set_up.assumptions[influence.assumption]), percent(share[1]),
+         side(1), side(0),
+         points(influence.difference) +
+             (influence.standard_error > 0 ? fmt::format(" ± {:.1f}", 100 * influence.standard_error) : ""),
+         percent(influence.index)});
+  }
+  return table;
+}
+
+std::string hinges(const EnsembleResult& result, const Style& style) {
+  const double probability = result.findings.outcome().probability;
+  std::vector<Influence> influences = result.findings.influences(result.set_up.assumptions);
+  if (influences.empty()) return {};
+  if (probability <= 0 || probability >= 1)
+    return sentence(style, fmt::format("It hinges on nothing: it {} in every {}.",
+                                       probability >= 1 ? "came about" : "failed",
+                                       result.findings.exact() ? "combination" : "draw"));
+  const Influence& first = influences.front();
+  const Assumption& most = result.set_up.assumptions[first.assumption];
+  std::string text = sentence(
+      style, fmt::format(
+                 "It hinges most on this: {}. Where that is so its probability is {} by {:.1f} points, which "
+                 "explains {} of all that is uncertain about it.",
+                 assumption_words(result, most), first.difference >= 0 ? "higher" : "lower",
+                 100 * std::abs(first.difference), percent(first.index)));
+  const std::size_t all = influences.size();
+  if (all > most_assumptions) influences.resize(most_assumptions);
+  text += "\n" + influences_table(result, influences).text(style);
+  if (all > most_assumptions)
+    text += fmt::format("The first {} of {} assumptions; --json has all.\n", most_assumptions, all);
+  return text;
+}
+
+}  // namespace
+
+std::vector<StateId> states_worth_showing(const EnsembleResult& result) {
+  const graph::Conflict& conflict = *result.set_up.conflict;
+  std::vector<StateId> states;
+  std::vector<double> likely(conflict.size());
+  for (StateId state = 0; state < conflict.size(); ++state) {
+    bool ever = conflict.status_quo() == state;
+    for (std::size_t c = 0; c < result.concepts.size(); ++c)
+      ever = ever || result.findings.equilibrium(c, state).probability > 0;
+    if (!ever) continue;
+    states.push_back(state);
+    likely[state] = result.findings.equilibrium(result.task.outcome.concept_, state).probability;
+  }
+  std::stable_sort(states.begin(), states.end(), [&](StateId a, StateId b) { return likely[a] > likely[b]; });
+  return states;
+}
+
+std::string ensemble_text(const EnsembleResult& result, const Style& style) {
+  const graph::Conflict& conflict = *result.set_up.conflict;
+  std::string text = style.bold(conflict.model().title.empty() ? "(untitled)" : conflict.model().title) +
+                     "\n" + size_words(conflict) + "\n\n";
+  text += sentence(style, how_it_was_done(result)) + "\n";
+  text += sentence(style, fmt::format("With probability {}, {}.", with_interval(result.findings.outcome()),
+                                      outcome_words(result)));
+  text += hinges(result, style) + "\n";
+
+  std::vector<StateId> states = states_worth_showing(result);
+  const std::size_t all = states.size();
+  if (all > most_states) states.resize(most_states);
+  text += states_table(result, states).text(style);
+  if (all > most_states)
+    text += fmt::format("The {} likeliest of {} states that were ever an equilibrium; --json has all.\n",
+                        most_states, all);
+  std::string none;
+  for (std::size_t c = 0; c < result.concepts.size(); ++c)
+    if (const Estimate without = result.findings.without_equilibrium(c); without.probability > 0)
+      none += fmt::format("{}{} in {}", none.empty() ? "" : ", ", result.concepts[c]->short_name,
+                          percent(without.probability));
+  if (!none.empty()) text += sentence(style, "Without any equilibrium: " + none + " of the draws.");
+  if (conflict.status_quo()) text += "* the status quo\n";
+  return text;
+}
+
+}  // namespace entente::view
