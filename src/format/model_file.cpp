@@ -124,7 +124,7 @@ std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Dia
                       "check the name; 'entente new FILE' begins a model");
     return nullptr;
   }
-  std::vector<char> buffer(std::size_t{1} << 20);
+  std::vector<char> buffer(std::size_t{1} << 14);
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0) {
     content.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
     if (content.size() > largest_file) {
