@@ -8,6 +8,7 @@ void add_new(CommandLine&);
 void add_check(CommandLine&);
 void add_states(CommandLine&);
 void add_inverse(CommandLine&);
+void add_leverage(CommandLine&);
 void add_analyze(CommandLine&);
 void add_explain(CommandLine&);
 void add_serve(CommandLine&);
@@ -19,6 +20,7 @@ void add_commands(CommandLine& line) {
   add_check(line);
   add_states(line);
   add_inverse(line);
+  add_leverage(line);
   add_analyze(line);
   add_explain(line);
   add_serve(line);
