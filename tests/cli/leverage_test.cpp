@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "support/run.hpp"
@@ -27,20 +28,36 @@ preferences:
   us: {priorities: [not fight, not tariff]}
 )";
 
-TEST(Leverage, AConditionalTariffOnTheBuyerMovesTheSeller) {
-  const Outcome outcome =
-      entente({"leverage", "-", "--to", "not fight", "--by", "us", "--goal", "reached", "--json"}, tariff);
+TEST(Leverage, AThreatAgainstTheBuyerHoldsTheSellerBack) {
+  // The tariff falls on a third party, whose buying moves the seller.
+  const Outcome outcome = entente(
+      {"leverage", "-", "--to", "not fight", "--by", "us", "--concept", "seq", "--goal", "holds", "--json"},
+      tariff);
   ASSERT_EQ(outcome.status, 0) << outcome.err;
-  const auto goal = nlohmann::json::parse(outcome.out)["goals"][0];
-  EXPECT_EQ(goal["goal"], "reached");
-  ASSERT_EQ(goal["found"], 0) << "while it fears no more than its own preference the buyer buys: " << goal;
-  const Outcome both = entente(
+  const auto sets = nlohmann::json::parse(outcome.out)["goals"][0]["sets"];
+  const auto threat = std::find_if(sets.begin(), sets.end(), [](const auto& set) {
+    return set["commitments"][0]["expression"] == "buy implies tariff";
+  });
+  ASSERT_NE(threat, sets.end()) << sets;
+  EXPECT_EQ((*threat)["commitments"].size(), 1U);
+  EXPECT_EQ((*threat)["threats"][0]["standing"], "not credible") << "the tariff costs its owner, too";
+  EXPECT_EQ((*threat)["threats"][0]["test"]["party"], "buyer");
+}
+
+TEST(Leverage, NobodyElseCanMakeUpForTheOneWhoWouldLeave) {
+  const Outcome by_us =
+      entente({"leverage", "-", "--to", "not fight", "--by", "us", "--goal", "reached", "--json"}, tariff);
+  ASSERT_EQ(by_us.status, 0) << by_us.err;
+  EXPECT_EQ(nlohmann::json::parse(by_us.out)["goals"][0]["found"], 0)
+      << "under Nash the buyer buys whatever follows";
+  const Outcome by_both = entente(
       {"leverage", "-", "--to", "not fight", "--by", "us,buyer", "--goal", "reached", "--json"}, tariff);
-  ASSERT_EQ(both.status, 0) << both.err;
-  const auto sets = nlohmann::json::parse(both.out)["goals"][0]["sets"];
+  ASSERT_EQ(by_both.status, 0) << by_both.err;
+  const auto sets = nlohmann::json::parse(by_both.out)["goals"][0]["sets"];
   ASSERT_FALSE(sets.empty());
   EXPECT_EQ(sets[0]["commitments"][0]["expression"], "not buy");
   EXPECT_EQ(sets[0]["costs"][0]["party"], "buyer");
+  EXPECT_EQ(sets[0]["path"].size(), 2U);
 }
 
 TEST(Leverage, TheFlagshipSaysWhoCouldBringASettlementAboutWithWhat) {
