@@ -9,22 +9,12 @@
 
 #include "base/text.hpp"
 #include "evidence/date.hpp"
+#include "reader/act.hpp"
 
 namespace entente::evidence {
 
-enum class Act {
-  demand,
-  offer,
-  concession,
-  threat,
-  promise,
-  commitment,
-  refusal,
-  assessment,
-  report,
-  denial
-};
-enum class Standing { named, anonymous, official, inferred };
+using reader::Act;
+using reader::Standing;
 
 /// The words of the file format for these, and back.
 std::string_view to_word(Act act);
