@@ -13,6 +13,7 @@ void add_explain(CommandLine&);
 void add_serve(CommandLine&);
 void add_paths(CommandLine&);
 void add_ensemble(CommandLine&);
+void add_read(CommandLine&);
 
 void add_commands(CommandLine& line) {
   add_new(line);
@@ -24,6 +25,7 @@ void add_commands(CommandLine& line) {
   add_serve(line);
   add_paths(line);
   add_ensemble(line);
+  add_read(line);
 }
 
 }  // namespace entente::cli
