@@ -8,13 +8,17 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
+#include "format/ledger_file.hpp"
 #include "format/model_file.hpp"
 #include "reader/across.hpp"
 #include "reader/report.hpp"
 #include "view/diagnostics_text.hpp"
+#include "view/report_html.hpp"
 #include "view/report_json.hpp"
+#include "view/report_text.hpp"
 
 namespace entente::cli {
 namespace {
@@ -25,6 +29,10 @@ struct Arguments {
   std::vector<std::string> reports;
   std::string model;
   std::string date;
+  std::string ledger;
+  std::string merge;
+  std::string html;
+  bool force = false;
 };
 
 const format::ExpectedFile a_report{std::size_t{8} << 20, "check the name of the report",
@@ -121,17 +129,94 @@ void print_notes(const std::vector<reader::Report>& reports, const Settings& set
   }
 }
 
+void write(const std::string& path, const std::string& content, bool replace) {
+  try {
+    base::write_file(path, content, replace ? base::Existing::replace : base::Existing::keep);
+  } catch (const base::FileError& error) {
+    throw InputError(error.what(), error.hint());
+  }
+}
+
+/// Reads the ledger that is to be added to.
+std::shared_ptr<const base::Text> read_ledger(const std::string& path) {
+  base::Diagnostics problems;
+  format::ExpectedFile expected;
+  expected.if_missing = "check the name; -o FILE writes a new ledger";
+  auto ledger = format::read_text_file(path, problems, expected);
+  if (!ledger) throw InputError(std::move(problems));
+  return ledger;
+}
+
+std::set<std::string> taken_ids(const std::shared_ptr<const base::Text>& ledger, const Arguments& arguments) {
+  std::set<std::string> taken;
+  if (ledger != nullptr) {
+    base::Diagnostics problems;
+    auto ids = format::ids_in_ledger(ledger, problems);
+    if (!ids) throw InputError(std::move(problems));
+    taken = std::move(*ids);
+  }
+  // A ledger for a model must not define again what the model defines.
+  if (!arguments.model.empty())
+    for (const evidence::Claim& claim : read_model(arguments.model).model->evidence.claims)
+      taken.insert(claim.id);
+  return taken;
+}
+
+std::string counted(std::size_t count, const std::string& what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+/// Adds to a ledger and says what was added.
+std::string merge(const Arguments& arguments, const std::shared_ptr<const base::Text>& ledger,
+                  const std::vector<reader::Report>& reports) {
+  base::Diagnostics problems;
+  const auto merged = format::merge_ledger(ledger, reports, problems);
+  if (!merged) throw InputError(std::move(problems));
+  const bool elsewhere = !arguments.ledger.empty();
+  const std::string& path = elsewhere ? arguments.ledger : arguments.merge;
+  if (elsewhere || merged->text != ledger->content())
+    write(path, merged->text, !elsewhere || arguments.force);
+  std::string summary = fmt::format("{}: {} added", base::printable(path), counted(merged->added, "claim"));
+  if (merged->known > 0) summary += fmt::format(", {} there already", merged->known);
+  if (merged->repeated > 0) summary += fmt::format(", {} repeated by another report", merged->repeated);
+  if (merged->taken_out > 0)
+    summary += fmt::format(", {} left out as they were taken out before", merged->taken_out);
+  return summary + "\n";
+}
+
 int read(const Arguments& arguments, const Settings& settings) {
   const reader::ReadingOptions options = options_of(arguments, settings);
+  const auto ledger = arguments.merge.empty() ? nullptr : read_ledger(arguments.merge);
   std::vector<reader::Report> reports = read_all(files_of(arguments.reports), options, settings);
-  reader::number_claims(reports, {});
+  reader::number_claims(reports, taken_ids(ledger, arguments));
   reader::mark_repeated(reports);
   reader::mark_contradictions(reports);
   print_notes(reports, settings);
+
+  std::string summary;
+  if (ledger != nullptr) {
+    summary += merge(arguments, ledger, reports);
+  } else if (!arguments.ledger.empty()) {
+    std::size_t claims = 0;
+    for (const reader::Report& report : reports)
+      for (const reader::Claim& claim : report.claims) claims += claim.same_as.empty() ? 1 : 0;
+    write(arguments.ledger, format::write_ledger(reports), arguments.force);
+    summary += fmt::format("{}: {} of {}\n", base::printable(arguments.ledger), counted(claims, "claim"),
+                           counted(reports.size(), "report"));
+  }
+  if (!arguments.html.empty()) {
+    write(arguments.html, view::report_html(reports), arguments.force);
+    summary += fmt::format("{}: a page to read\n", base::printable(arguments.html));
+  }
   if (settings.json) {
-    nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const reader::Report& report : reports) list.push_back(view::report_json(report));
-    print(nlohmann::ordered_json{{"entente", ENTENTE_VERSION}, {"reports", std::move(list)}}.dump(2) + "\n");
+    print(fmt::format("{{\"entente\": \"{}\", \"reports\": [", ENTENTE_VERSION));
+    for (std::size_t n = 0; n < reports.size(); ++n)
+      print((n == 0 ? "\n" : ",\n") + view::report_json(reports[n]).dump(2));
+    print("\n]}\n");
+  } else if (summary.empty()) {
+    for (const reader::Report& report : reports) print(view::report_text(report, settings.style()));
+  } else {
+    print(summary);
   }
   return done;
 }
@@ -152,6 +237,17 @@ void add_read(CommandLine& line) {
       ->type_name("DATE");
   command->add_option("--model", arguments->model, "A model whose parties the speakers are matched with")
       ->type_name("MODEL");
+  command
+      ->add_option("-o,--output", arguments->ledger,
+                   "Write the claims as a ledger, which a model can include")
+      ->type_name("LEDGER");
+  command
+      ->add_option("--merge", arguments->merge,
+                   "Add the claims to this ledger; what people changed in it stays (with -o: written there)")
+      ->type_name("LEDGER");
+  command->add_option("--html", arguments->html, "Write the reports, marked, as one page for a browser")
+      ->type_name("FILE");
+  command->add_flag("--force", arguments->force, "Replace files of -o and --html that exist already");
   line.add_json(command);
 }
 

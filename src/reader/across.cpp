@@ -31,9 +31,9 @@ std::string_view without_ending(std::string_view word) {
   return word;
 }
 
-Sense sense_of(const Claim& claim) {
+Sense sense_of(std::string_view says, bool denied) {
   Sense sense;
-  const Words words(claim.says);
+  const Words words(says);
   std::vector<std::size_t> row;
   for (const Word& word : words.all()) {
     if (english::is_negation(word.lower)) {
@@ -44,7 +44,7 @@ Sense sense_of(const Claim& claim) {
       row.push_back(std::hash<std::string_view>{}(without_ending(word.lower)));
     }
   }
-  if (claim.act == Act::denial) sense.negated = !sense.negated;
+  if (denied) sense.negated = !sense.negated;
   for (std::size_t n = 0; n + 2 < row.size(); ++n)
     sense.triples.push_back(row[n] * 31 * 31 + row[n + 1] * 31 + row[n + 2]);
   sense.words = std::move(row);
@@ -104,14 +104,41 @@ std::vector<Sense> senses_of(const std::vector<Report>& reports) {
   std::vector<Sense> senses;
   for (std::size_t r = 0; r < reports.size(); ++r)
     for (std::size_t c = 0; c < reports[r].claims.size(); ++c) {
-      senses.push_back(sense_of(reports[r].claims[c]));
+      const Claim& claim = reports[r].claims[c];
+      senses.push_back(sense_of(claim.says, claim.act == Act::denial));
       senses.back().report = r;
       senses.back().claim = c;
     }
   return senses;
 }
 
+bool is_same(const Sense& a, const Sense& b) {
+  constexpr double alike = 0.75;
+  return a.negated == b.negated && a.numbers == b.numbers && likeness(a, b) >= alike;
+}
+
 }  // namespace
+
+struct KnownStatements::Known {
+  std::string id;
+  std::string by;
+  Sense sense;
+};
+
+KnownStatements::KnownStatements(const std::vector<Statement>& statements) {
+  for (const Statement& one : statements)
+    known_.push_back({one.id, last_word(one.by), sense_of(one.says, false)});
+}
+KnownStatements::~KnownStatements() = default;
+
+std::string KnownStatements::same_as(const Claim& claim) const {
+  if (claim.by.empty()) return {};
+  const Sense sense = sense_of(claim.says, false);
+  const std::string by = last_word(claim.by);
+  for (const Known& known : known_)
+    if (known.by == by && is_same(known.sense, sense)) return known.id;
+  return {};
+}
 
 void number_claims(std::vector<Report>& reports, const std::set<std::string>& taken) {
   std::size_t number = 0;
@@ -124,13 +151,11 @@ void number_claims(std::vector<Report>& reports, const std::set<std::string>& ta
 
 void mark_repeated(std::vector<Report>& reports) {
   if (reports.size() < 2) return;
-  constexpr double alike = 0.75;
   each_pair(senses_of(reports), [&](const Sense& a, const Sense& b) {
-    if (a.report == b.report || a.negated != b.negated || a.numbers != b.numbers) return;
+    if (a.report == b.report || !is_same(a, b)) return;
     const Claim& earlier = reports[a.report].claims[a.claim];
     Claim& later = reports[b.report].claims[b.claim];
     if (!later.same_as.empty() || earlier.by.empty() || last_word(earlier.by) != last_word(later.by)) return;
-    if (likeness(a, b) < alike) return;
     later.same_as = earlier.same_as.empty() ? earlier.id : earlier.same_as;
   });
 }

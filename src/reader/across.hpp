@@ -18,6 +18,29 @@ void number_claims(std::vector<Report>& reports, const std::set<std::string>& ta
 /// speaker with nearly the same words. The claims have their ids.
 void mark_repeated(std::vector<Report>& reports);
 
+/// A claim that is known from elsewhere.
+struct Statement {
+  std::string id;
+  std::string by;
+  std::string says;
+};
+
+/// Known claims, to be asked whether a new one repeats any of them.
+class KnownStatements {
+ public:
+  explicit KnownStatements(const std::vector<Statement>& statements);
+  ~KnownStatements();
+  KnownStatements(const KnownStatements&) = delete;
+  KnownStatements& operator=(const KnownStatements&) = delete;
+
+  /// The id of the known claim that this one repeats; empty where there is none.
+  std::string same_as(const Claim& claim) const;
+
+ private:
+  struct Known;
+  std::vector<Known> known_;
+};
+
 /// Claims with nearly the same words, of which one says what the other denies, or
 /// which differ in their numbers. The remark stands with the later report.
 void mark_contradictions(std::vector<Report>& reports);

@@ -188,16 +188,16 @@ std::optional<DateMention> read_relative(const Words& words, std::uint32_t at, s
 
 }  // namespace
 
-std::optional<Date> find_report_date(const Words& words) {
+std::optional<DateMention> find_report_date(const Words& words) {
   constexpr std::size_t top = 12;         // paragraphs in which a date may stand at the top
   constexpr std::size_t bottom = 3;       // and at the end
-  constexpr std::uint32_t longest = 16;   // words of a line that is a date and little else
+  constexpr std::uint32_t shortest = 8;   // words of a line that is a date and little else
   constexpr std::uint32_t dateline = 10;  // words into which a dateline may reach
   const std::size_t count = words.paragraphs().size();
   for (std::size_t n = 0; n < count; ++n) {
     if (n == top && count > bottom + top) n = count - bottom;
     const WordRange range = words.paragraphs()[n].words;
-    const bool short_line = range.last - range.first <= longest;
+    const bool short_line = words.paragraphs()[n].heading || range.last - range.first <= shortest;
     for (std::uint32_t at = range.first; at < range.last; ++at) {
       if (!words[at].is(english::time) && words[at].kind != TokenKind::number) continue;
       const auto written = read_written(words, at, range.last);
@@ -210,7 +210,7 @@ std::optional<Date> find_report_date(const Words& words) {
       const bool said = range.first < at && english::weekday_of(words[range.first].lower).has_value();
       if ((short_line && (ends_line || said)) || (at - range.first <= dateline && dash)) {
         const auto date = complete(*written, {*written->year, 12, 31}, false);
-        if (date) return date;
+        if (date) return DateMention{{at, written->last}, *date};
       }
     }
   }

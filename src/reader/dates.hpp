@@ -10,15 +10,15 @@
 
 namespace entente::reader {
 
-/// The report's own date, where the text gives it: in a dateline, or in a short
-/// line at its top or end ("Published: 25 August 2025").
-std::optional<base::Date> find_report_date(const Words& words);
-
 /// Words that are a date, and the date. A whole week is given as its month.
 struct DateMention {
   WordRange words;
   base::Date date;
 };
+
+/// The report's own date, where the text gives it: in a dateline, or in a short
+/// line at its top or end ("Published: 25 August 2025").
+std::optional<DateMention> find_report_date(const Words& words);
 
 /// Dates in the past or present of `today`, a whole day: "on Sunday", "last
 /// week", "this month", "two days ago", "August 22", "in 2014". A weekday is the last one up to

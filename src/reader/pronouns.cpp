@@ -103,21 +103,26 @@ Pronouns::Pronouns(const Words& words, const Names& names, const std::vector<boo
 
 std::optional<EntityIndex> Pronouns::person(std::size_t word, Gender gender,
                                             std::optional<EntityIndex> speaker) const {
+  // Outside quotations, whoever is named outside them comes first, however near the others are.
+  if (!words_[word].quoted)
+    if (const auto meant = nearest(word, gender, speaker, false)) return meant;
+  return nearest(word, gender, speaker, true);
+}
+
+std::optional<EntityIndex> Pronouns::nearest(std::size_t word, Gender gender,
+                                             std::optional<EntityIndex> speaker, bool quoted_too) const {
   const std::size_t sentence = words_[word].sentence;
-  const bool quoted = words_[word].quoted;
   for (std::size_t back = 0; back <= std::min(sentence, most_sentences_back); ++back) {
     const Candidate* best = nullptr;
     int best_score = 0;
     for (const Candidate& one : in_sentence_[sentence - back]) {
       if (one.word >= word) break;
+      if (words_[one.word].quoted && !quoted_too) continue;
       const Gender its = names_.entities()[one.entity].gender;
       if (one.entity == speaker || (gender != Gender::unknown && its != Gender::unknown && its != gender))
         continue;
-      int score = 1;
-      if (!quoted && !words_[one.word].quoted) score += 8;
-      if (quoted && words_[one.word].quoted) score += 2;
-      if (one.source) score += 4;
-      if (!one.possessive) score += 2;
+      const int score = 1 + (words_[one.word].quoted == words_[word].quoted ? 2 : 0) + (one.source ? 4 : 0) +
+                        (one.possessive ? 0 : 2);
       if (score > best_score) {
         best = &one;
         best_score = score;

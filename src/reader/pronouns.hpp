@@ -41,6 +41,9 @@ class Pronouns {
     bool source = false;
   };
 
+  std::optional<EntityIndex> nearest(std::size_t word, english::Gender gender,
+                                     std::optional<EntityIndex> speaker, bool quoted_too) const;
+
   const Words& words_;
   const Names& names_;
   std::vector<bool> person_;

@@ -67,7 +67,10 @@ class ReportReader {
         names_(words_),
         speakers_(find_speakers(words_, names_, attributions)),
         parties_(options.parties),
-        today_(options.date ? options.date : find_report_date(words_)) {
+        own_date_(find_report_date(words_)),
+        today_(options.date ? options.date
+               : own_date_  ? std::optional(own_date_->date)
+                            : std::nullopt) {
     cues_.resize(attributions.size());
     contents_.resize(attributions.size());
     for (std::size_t n = 0; n < attributions.size(); ++n) {
@@ -79,6 +82,8 @@ class ReportReader {
 
   void read(Report& report) {
     report.date = today_;
+    if (!words_.paragraphs().empty() && words_.paragraphs()[0].heading)
+      report.title = words_.as_written(words_.paragraphs()[0].words);
     report.claims.reserve(attributions_.size());
     for (std::size_t n = 0; n < attributions_.size(); ++n) report.claims.push_back(claim(n));
     share_occasions(report.claims);
@@ -234,6 +239,7 @@ class ReportReader {
     for (const WordRange& piece : pieces)
       for (const DateMention& mention : find_dates(words_, piece, *today_)) {
         if (words_[mention.words.first].quoted != words_[place].quoted) continue;
+        if (own_date_ && own_date_->words == mention.words) continue;  // the dateline tells of the report
         const std::uint32_t at = mention.words.first;
         const std::uint32_t distance = at > place ? at - place : place - at;
         if (distance >= nearest_distance) continue;
@@ -282,6 +288,7 @@ class ReportReader {
   Names names_;
   std::vector<Speaker> speakers_;
   Parties parties_;
+  std::optional<DateMention> own_date_;
   std::optional<base::Date> today_;
   std::vector<std::vector<WordRange>> cues_, contents_;
 };

@@ -47,7 +47,8 @@ struct Remark {
 
 struct Report {
   std::string file;
-  std::string text;  ///< as it stands in the file
+  std::string text;   ///< as it stands in the file
+  std::string title;  ///< its first line, where that is a heading; may be empty
   std::optional<base::Date> date;
   std::size_t characters = 0;
   std::vector<Claim> claims;

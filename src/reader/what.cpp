@@ -137,6 +137,16 @@ Act find_act(const Words& words, const std::vector<WordRange>& cue, const std::v
       return Act::assessment;
     return *act;
   }
+  // "renewed | a threat to": the content names its act.
+  if (!content.empty()) {
+    std::uint32_t noun = content.front().first;
+    while (noun < content.front().last &&
+           is_one_of(words[noun].lower, {"a", "an", "the", "his", "her", "their", "its"}))
+      ++noun;
+    if (noun > content.front().first && noun < content.front().last)
+      if (const auto act = english::act_of_cue(words[noun].lower); act && *act != Act::assessment)
+        return *act;
+  }
   return act_by_content(words, content);
 }
 

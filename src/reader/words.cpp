@@ -58,7 +58,7 @@ Words::Words(std::string_view text) : text_(text) {
       }
     }
     if (sentence < size()) sentences_.push_back({sentence, size()});
-    Paragraph paragraph{{first, size()}, false};
+    TextParagraph paragraph{{first, size()}, false};
     const TokenKind last = words_.back().kind;
     paragraph.heading = tokens.size() <= longest_heading && last != TokenKind::stop &&
                         last != TokenKind::close_quote && last != TokenKind::quote &&

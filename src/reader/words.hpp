@@ -36,7 +36,7 @@ struct WordRange {
   bool operator==(const WordRange&) const = default;
 };
 
-struct Paragraph {
+struct TextParagraph {
   WordRange words;
   bool heading = false;  ///< a short line without a stop at its end
 };
@@ -53,7 +53,7 @@ class Words {
   const Word& operator[](std::size_t n) const { return words_[n]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
   const std::vector<WordRange>& sentences() const { return sentences_; }
-  const std::vector<Paragraph>& paragraphs() const { return paragraphs_; }
+  const std::vector<TextParagraph>& paragraphs() const { return paragraphs_; }
 
   /// The words that lie in these code points, at least in part.
   WordRange range(std::size_t begin, std::size_t end) const;
@@ -73,7 +73,7 @@ class Words {
   std::string lower_;
   std::vector<Word> words_;
   std::vector<WordRange> sentences_;
-  std::vector<Paragraph> paragraphs_;
+  std::vector<TextParagraph> paragraphs_;
 };
 
 /// The text with every run of white space made one space, none at its ends.
