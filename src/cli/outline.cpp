@@ -50,7 +50,8 @@ std::vector<OptionOutline> options_of(const CLI::App& app, bool positional) {
 }  // namespace
 
 bool OptionOutline::file() const {
-  constexpr std::array<std::string_view, 6> files{"FILE", "MODEL", "REPORT", "DIRECTORY", "FOLDER", "PATH"};
+  constexpr std::array<std::string_view, 7> files{"FILE",      "MODEL",  "INPUT", "REPORT",
+                                                  "DIRECTORY", "FOLDER", "PATH"};
   const std::string& shown = names.front().starts_with('-') ? value : names.front();
   return choices.empty() && std::any_of(files.begin(), files.end(),
                                         [&](std::string_view word) { return shown.starts_with(word); });
