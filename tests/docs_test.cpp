@@ -55,7 +55,7 @@ TEST(Documents, ShowYamlAndJsonThatParses) {
       if (block.language == "yaml") {
         EXPECT_NO_THROW(YAML::Load(block.text)) << where;
       }
-      if (block.language == "json") {
+      if (block.language == "json" && block.text.find("…") == std::string::npos) {  // … leaves something out
         EXPECT_TRUE(nlohmann::json::accept(block.text)) << where;
       }
       if (block.language == "yaml" && block.text.starts_with("entente:")) {

@@ -24,7 +24,7 @@ struct Slip {
 
 TEST(CommandLine, NamesTheSlipAndTheNearestThatIsRight) {
   const std::vector<Slip> slips{
-      {{}, "a command is missing", "the commands are new, check"},
+      {{}, "a command is missing", "the commands are new, "},
       {{"anlyze", model}, "there is no command 'anlyze'", "did you mean 'entente analyze'?"},
       {{"frobnicate"}, "there is no command 'frobnicate'", "'entente --help' says more"},
       {{"analyze"}, "MODEL is required", "write: entente analyze [OPTIONS] MODEL"},

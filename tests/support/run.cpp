@@ -95,7 +95,9 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
     const rlimit limit{command.memory, command.memory};
     setrlimit(RLIMIT_AS, &limit);
   }
-  alarm(command.seconds);
+  const rlimit time{command.seconds, command.seconds};
+  setrlimit(RLIMIT_CPU, &time);
+  alarm(5 * command.seconds);  // for what waits instead of working
   if (placed) execvpe(command.program.c_str(), arguments, environment);
   _exit(127);
 }

@@ -18,15 +18,15 @@ struct Command {
   /// output (NO_COLOR, COLUMNS, TERM) is taken out first.
   std::vector<std::string> environment = {};
 
-  std::string output_file = {};              ///< standard output goes there instead of into `Outcome::out`
-  std::filesystem::path folder = {};         ///< where it runs; here when empty
-  std::uint64_t memory = 0;                  ///< limit of its address space in bytes; 0 for none
-  unsigned seconds = 60;                     ///< after which it is killed
+  std::string output_file = {};       ///< standard output goes there instead of into `Outcome::out`
+  std::filesystem::path folder = {};  ///< where it runs; here when empty
+  std::uint64_t memory = 0;           ///< limit of its address space in bytes; 0 for none
+  unsigned seconds = 60;  ///< of processor time; it is killed after that, or after 5 times as long
   std::string program = ENTENTE_EXECUTABLE;  ///< looked up in PATH where it holds no slash
 };
 
 struct Outcome {
-  int status = 0;  ///< exit status; −n where signal n killed it (−14, SIGALRM: it took too long)
+  int status = 0;  ///< exit status; −n where signal n killed it (−9 or −14: it took too long)
   std::string out;
   std::string err;
 };
