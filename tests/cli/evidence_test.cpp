@@ -73,8 +73,7 @@ TEST(Evidence, CountsTheDaysToDeadlines) {
   const auto deadlines = [](const std::string& day) {
     std::vector<std::pair<std::string, long>> days;
     const json answer = evidence_of(model, day);
-    for (const json& one : answer.at("deadlines"))
-      days.emplace_back(one.at("claim"), one.at("days_left"));
+    for (const json& one : answer.at("deadlines")) days.emplace_back(one.at("claim"), one.at("days_left"));
     return days;
   };
   using Days = std::pair<std::string, long>;
