@@ -13,6 +13,7 @@
 #include "reference/definitions.hpp"
 #include "reference/random_conflict.hpp"
 #include "support/engine.hpp"
+#include "support/without_grid.hpp"
 
 namespace entente::tests {
 
@@ -205,11 +206,14 @@ TEST(Differential, ProductAgreesWithTheDefinitions) {
     std::vector<Stability> by_rule;
     for (const ref::Sanctions sanctions : all_sanctions) {
       by_rule.push_back(ref::stability(meaning, sanctions));
-      const Analysis actual = analyse_text(yaml, ref::name_of(sanctions));
-      const auto difference = first_difference(conflict, meaning, by_rule.back(), actual);
-      ASSERT_FALSE(difference) << "seed " << seed << ", sanctions " << ref::name_of(sanctions) << ": "
-                               << *difference << "\n\n"
-                               << yaml;
+      for (const bool grid : {true, false}) {
+        const std::string rule = ref::name_of(sanctions);
+        const Analysis actual = grid ? analyse_text(yaml, rule) : analyse_without_grid(yaml, rule);
+        const auto difference = first_difference(conflict, meaning, by_rule.back(), actual);
+        ASSERT_FALSE(difference) << "seed " << seed << ", sanctions " << rule
+                                 << (grid ? ": " : ", without the grid: ") << *difference << "\n\n"
+                                 << yaml;
+      }
     }
     count_features(features, conflict, meaning, by_rule);
   }

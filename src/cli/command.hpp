@@ -105,6 +105,9 @@ void print(std::string_view text);
 /// Shows how far long work is, on a terminal only.
 base::Progress progress_bar(const Settings& settings, const std::string& label);
 
+/// Runs the command that the arguments name, and says what went wrong, if anything did: the exit status.
+int run_program(CommandLine& line, int argc, char** argv);
+
 /// The commands, in the order in which help lists them.
 void add_commands(CommandLine& line);
 

@@ -5,250 +5,250 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <charconv>
-#include <cmath>
-#include <csignal>
+#include <chrono>
+#include <thread>
 
 #include "cli/draw_progress.hpp"
+#include "cli/ensemble_arguments.hpp"
+#include "cli/interruption.hpp"
+#include "ensemble/checkpoint.hpp"
+#include "ensemble/distance.hpp"
 #include "ensemble/findings.hpp"
-#include "format/model_file.hpp"
 #include "view/diagnostics_text.hpp"
+#include "view/ensemble_database.hpp"
 #include "view/ensemble_json.hpp"
 #include "view/ensemble_text.hpp"
 
 namespace entente::cli {
 namespace {
 
-struct Arguments {
-  std::string model;
-  std::string draws = "100000";
-  std::string seed = "1";
-  std::string shake;
-  std::string until;
-  std::string outcome;
-  std::string under;
-  std::string threads;
-  std::vector<std::string> concepts;
-  bool claims = false;
-  bool reached = false;
-  bool sample = false;
-};
-
 /// Combinations are enumerated up to this many even where fewer draws were asked for.
 constexpr std::uint64_t always_enumerated = 4096;
 
-std::uint64_t whole_argument(const std::string& name, const std::string& text, std::uint64_t least,
-                             std::uint64_t most) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most)
-    throw CLI::ValidationError(name, fmt::format("'{}' is no whole number from {} to {}", text, least, most));
-  return number;
-}
-
-/// A probability above 0 and below 1.
-double share_argument(const std::string& name, const std::string& text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || !(number > 0 && number < 1))
-    throw CLI::ValidationError(name, fmt::format("'{}' is no number above 0 and below 1", text));
-  return number;
-}
-
-std::atomic<base::Cancellation*> interrupted{nullptr};
-
-/// While it lives, Ctrl-C and a polite kill ask for a stop; a second one stops at once.
-class Interruption {
- public:
-  explicit Interruption(base::Cancellation& cancellation) {
-    interrupted = &cancellation;
-    struct sigaction action {};
-    action.sa_handler = [](int) {
-      if (base::Cancellation* asked = interrupted.load()) asked->request();
-    };
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    sigaction(SIGINT, &action, &interrupt_);
-    sigaction(SIGTERM, &action, &terminate_);
-  }
-  ~Interruption() {
-    sigaction(SIGINT, &interrupt_, nullptr);
-    sigaction(SIGTERM, &terminate_, nullptr);
-    interrupted = nullptr;
-  }
-  Interruption(const Interruption&) = delete;
-  Interruption& operator=(const Interruption&) = delete;
-
- private:
-  struct sigaction interrupt_ {};
-  struct sigaction terminate_ {};
+/// Everything that is known before the first draw.
+struct Beginning {
+  Loaded loaded;
+  ensemble::Wishes wishes;
+  ensemble::Concepts concepts;
+  std::optional<ensemble::SetUp> set_up;
+  std::unique_ptr<ensemble::KernelPlan> plan;
+  ensemble::Task task;
+  std::optional<ensemble::Checkpoint> checkpoint;
+  std::optional<ensemble::Tally> tally;
 };
 
-/// The concept that the outcome is judged under: as asked, else SEQ, which always has an equilibrium.
-std::size_t chosen_concept(const std::string& word, const ensemble::Concepts& concepts) {
-  const stability::Concept* wanted = word.empty() ? &stability::seq : &concept_argument(word);
-  for (std::size_t c = 0; c < concepts.size(); ++c)
-    if (concepts[c] == wanted) return c;
-  if (word.empty()) return 0;
-  throw InputError(fmt::format("{} is not among the concepts that are worked out", wanted->short_name),
-                   fmt::format("add {} to --concepts", wanted->id));
+void require_memory(const Beginning& beginning, const base::MemoryBudget& budget) {
+  const std::uint64_t threads = std::max<std::uint64_t>(1, beginning.task.threads);
+  const std::uint64_t numbers = beginning.tally->sums().size();
+  const graph::Conflict& conflict = *beginning.set_up->conflict;
+  budget.require((threads + 2) * numbers * sizeof(std::uint64_t) +
+                     threads * conflict.size() * conflict.party_count() * 24,
+                 fmt::format("counting over {} states", conflict.size()));
 }
 
-/// The states that the user's state or expression stands for.
-std::vector<std::uint64_t> outcome_states(const graph::Conflict& conflict, const std::string& text) {
-  std::vector<std::uint64_t> states((conflict.size() + 63) / 64);
-  if (const auto resolved = conflict.states().resolve(text); resolved.state) {
-    states[*resolved.state / 64] |= std::uint64_t{1} << (*resolved.state % 64);
-    return states;
-  }
-  base::Diagnostics diagnostics;
-  const auto written = std::make_shared<const base::Text>("--outcome", text);
-  const auto expression = model::parse_expression(
-      text, model::ModelNames(conflict.model()),
-      [&](std::size_t offset, std::size_t bytes) { return base::place_at(written, offset, bytes); },
-      diagnostics);
-  if (!expression) throw InputError(std::move(diagnostics));
-  std::uint64_t any = 0;
-  for (std::size_t first = 0; first < conflict.size(); first += 64) {
-    states[first / 64] =
-        graph::evaluate(*expression, conflict.states().block(static_cast<graph::StateId>(first)));
-    if (conflict.size() - first < 64)
-      states[first / 64] &= (std::uint64_t{1} << (conflict.size() - first)) - 1;
-    any |= states[first / 64];
-  }
-  if (any == 0)
-    throw InputError(fmt::format("'{}' holds in no feasible state", text),
-                     "see the states with: entente states");
-  return states;
-}
+void begin(const EnsembleArguments& arguments, const Settings& settings, const ensemble::Team& team,
+           Beginning& beginning) {
+  beginning.concepts = concepts_argument(arguments.concepts);
+  ensemble::Task& task = beginning.task;
+  task.threads = std::max<std::size_t>(1, std::thread::hardware_concurrency() / team.neighbours());
+  arguments.read_into(task);
+  beginning.wishes = arguments.wishes();
+  if (team.leads() && !arguments.out.empty()) view::check_database_place(arguments.out);
 
-/// Without a choice: the state that improvements from the status quo most often
-/// lead to and that is then an equilibrium, by a first few draws; without a
-/// status quo, the most frequent equilibrium.
-ensemble::Outcome likeliest_outcome(ensemble::Task task) {
-  const graph::Conflict& conflict = *task.set_up->conflict;
-  ensemble::Team alone;
-  ensemble::Tally tally(conflict.size(), task.concepts, task.set_up->assumptions);
-  task.draws = std::min<std::uint64_t>(task.draws, conflict.size() <= 1024 ? 1000 : 100);
-  task.until.reset();
-  ensemble::run(task, alone, tally, {}, nullptr);
-  const bool follow = conflict.status_quo().has_value();
-  graph::StateId best = 0;
-  std::uint64_t most = 0;
-  for (graph::StateId state = 0; state < conflict.size(); ++state) {
-    const std::uint64_t seen = follow ? tally.reached(task.outcome.concept_, state)
-                                      : tally.equilibrium(task.outcome.concept_, state);
-    if (seen > most) {
-      most = seen;
-      best = state;
-    }
-  }
-  ensemble::Outcome outcome = task.outcome;
-  outcome.text = conflict.states().shown(best);
-  outcome.states.assign((conflict.size() + 63) / 64, 0);
-  outcome.states[best / 64] |= std::uint64_t{1} << (best % 64);
-  return outcome;
-}
-
-int ensemble_command(const Arguments& arguments, const Settings& settings, ensemble::Team& team) {
-  const ensemble::Concepts concepts = concepts_argument(arguments.concepts);
-  ensemble::Task task;
-  task.draws = whole_argument("-n", arguments.draws, 1, (std::uint64_t{1} << 63) - 1);
-  task.seed = whole_argument("--seed", arguments.seed, 0, ~std::uint64_t{0});
-  if (!arguments.until.empty()) task.until = share_argument("--until", arguments.until);
-  if (!arguments.threads.empty()) task.threads = whole_argument("--threads", arguments.threads, 1, 1024);
-  ensemble::Wishes wishes;
-  wishes.claims = arguments.claims;
-  if (!arguments.shake.empty()) wishes.shake = share_argument("--shake", arguments.shake);
-
-  Loaded loaded = read_model(arguments.model);
-  auto set_up = ensemble::set_up(*loaded.model, wishes, settings.budget(), loaded.diagnostics);
-  if (!set_up) throw InputError(std::move(loaded.diagnostics));
-  const graph::Conflict& conflict = *set_up->conflict;
-  if (team.leads() && !settings.quiet && !settings.json)
-    fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
-
-  const auto plan = ensemble::plan_kernel(*set_up, concepts);
-  task.set_up = &*set_up;
-  task.plan = plan.get();
-  task.concepts = concepts.size();
-  const std::optional<std::uint64_t> combinations = set_up->uncertainty.combinations();
+  beginning.loaded = read_model(arguments.model);
+  beginning.set_up = ensemble::set_up(*beginning.loaded.model, beginning.wishes, settings.budget(),
+                                      beginning.loaded.diagnostics);
+  if (!beginning.set_up) throw InputError(std::move(beginning.loaded.diagnostics));
+  const graph::Conflict& conflict = *beginning.set_up->conflict;
+  beginning.plan = ensemble::plan_kernel(*beginning.set_up, beginning.concepts);
+  task.set_up = &*beginning.set_up;
+  task.plan = beginning.plan.get();
+  task.concepts = beginning.concepts.size();
+  const std::optional<std::uint64_t> combinations = beginning.set_up->uncertainty.combinations();
   if (combinations && !arguments.sample && *combinations <= std::max(task.draws, always_enumerated)) {
     task.enumerate = true;
     task.draws = *combinations;
   }
-  task.outcome.concept_ = chosen_concept(arguments.under, concepts);
+  task.outcome.concept_ = outcome_concept(arguments.under, beginning.concepts);
   task.outcome.reached = arguments.reached;
   if (arguments.reached && !conflict.status_quo())
     throw InputError("the model says no status quo, from which something could be reached",
                      "add status_quo: to the model, or leave out --reached");
   task.outcome.states.assign((conflict.size() + 63) / 64, 0);
+  beginning.tally.emplace(conflict.size(), beginning.concepts.size(), beginning.set_up->assumptions);
+  require_memory(beginning, settings.budget());
   if (arguments.outcome.empty()) {
     task.outcome = likeliest_outcome(task);
   } else {
     task.outcome.text = arguments.outcome;
     task.outcome.states = outcome_states(conflict, arguments.outcome);
   }
+  if (arguments.checkpoint.empty() || !team.leads()) return;
+  beginning.checkpoint.emplace(arguments.checkpoint,
+                               ensemble::fingerprint(task, beginning.concepts, beginning.wishes));
+  beginning.checkpoint->open(*beginning.tally);
+}
 
-  base::Cancellation cancellation;
-  ensemble::Tally tally(conflict.size(), concepts.size(), set_up->assumptions);
-  bool partial = false;
-  {
-    const Interruption interruption(cancellation);
-    DrawProgress progress(settings, task);
-    partial = ensemble::run(
-        task, team, tally, [&](const ensemble::Tally& so_far) { progress.show(so_far); }, &cancellation);
+/// Nobody draws unless everybody can. Where one cannot, it says so, and the others end as well.
+bool all_ready(ensemble::Team& team, bool ready) {
+  std::uint64_t missing[2] = {ready ? 0U : 1U, ready || !team.leads() ? 0U : 1U};
+  team.add_up(missing);
+  if (missing[0] == 0) return true;
+  const bool leader_says_it = missing[1] > 0 && !team.leads();
+  if (!ready && !leader_says_it) team.speak();
+  return false;
+}
+
+/// Saves a checkpoint now and then; where that fails it says so once, and the draws go on.
+class Keeper {
+ public:
+  Keeper(const Beginning& beginning, double seconds) : beginning_(beginning), seconds_(seconds) {}
+
+  void after_round(const ensemble::Tally& tally) {
+    const auto now = std::chrono::steady_clock::now();
+    if (std::chrono::duration<double>(now - last_).count() < seconds_) return;
+    save(tally);
+    last_ = now;
   }
-  if (!team.leads()) return done;
-  const ensemble::Findings findings(tally, task.enumerate && !partial);
-  const view::EnsembleResult result{*set_up, concepts, task, wishes, findings, partial};
+
+  void save(const ensemble::Tally& tally) {
+    if (!beginning_.checkpoint || failed_) return;
+    try {
+      beginning_.checkpoint->save(tally);
+    } catch (const std::exception& problem) {
+      failed_ = true;
+      fmt::print(stderr, "\rwarning: {}\nhint: the draws go on without it; the checkpoint is as it was\n",
+                 problem.what());
+    }
+  }
+
+ private:
+  const Beginning& beginning_;
+  double seconds_;
+  bool failed_ = false;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+/// How far the equilibria of the model as written, those shown first, are from losing that standing.
+void find_distances(view::EnsembleResult& result) {
+  constexpr std::size_t most_states = 64;
+  if (result.set_up.uncertainty.open()) return;  // then nothing is written that could be changed
+  ensemble::Standpoint standpoint(result.set_up);
+  std::vector<graph::StateId> states = view::states_worth_showing(result);
+  if (states.size() > most_states) states.resize(most_states);
+  for (const graph::StateId state : states)
+    for (std::size_t c = 0; c < result.concepts.size(); ++c) {
+      const std::optional<std::uint64_t> distance =
+          ensemble::distance_from_losing(standpoint, state, *result.concepts[c]);
+      if (distance != 0U) result.distances[{c, state}] = distance;
+    }
+}
+
+/// What the outcome's probability would be if a source were wrong, for each: by
+/// fewer draws, so that together they take no longer than the ensemble itself.
+std::vector<view::WrongSource> doubt_sources(const Beginning& beginning, const Settings& settings,
+                                             ensemble::Team& team, const base::Cancellation& cancellation) {
+  std::vector<view::WrongSource> found;
+  if (!beginning.wishes.claims) return found;
+  const std::vector<std::string> sources = ensemble::sources_that_count(*beginning.loaded.model);
+  for (const std::string& source : sources) {
+    if (source.empty()) continue;
+    ensemble::Wishes wishes = beginning.wishes;
+    wishes.wrong_source = source;
+    base::Diagnostics unheard;
+    const auto set_up = ensemble::set_up(*beginning.loaded.model, wishes, settings.budget(), unheard);
+    if (!set_up) continue;
+    const auto plan = ensemble::plan_kernel(*set_up, beginning.concepts);
+    ensemble::Task task = beginning.task;
+    task.set_up = &*set_up;
+    task.plan = plan.get();
+    task.until.reset();
+    const std::optional<std::uint64_t> combinations = set_up->uncertainty.combinations();
+    task.enumerate = beginning.task.enumerate && combinations;
+    task.draws = task.enumerate
+                     ? *combinations
+                     : std::min(task.draws, std::max<std::uint64_t>(200, task.draws / sources.size()));
+    ensemble::Tally tally(set_up->conflict->size(), task.concepts, set_up->assumptions);
+    if (ensemble::run(task, team, tally, {}, &cancellation)) return {};
+    found.push_back({source, ensemble::Findings(tally, task.enumerate).outcome()});
+  }
+  return found;
+}
+
+int answer(const view::EnsembleResult& result, const EnsembleArguments& arguments, const Settings& settings,
+           const base::Diagnostics& diagnostics) {
   if (settings.json) {
-    view::write_ensemble_json(result, loaded.diagnostics, print);
+    view::write_ensemble_json(result, diagnostics, print);
   } else {
     print(view::ensemble_text(result, settings.style()));
   }
+  if (arguments.out.empty()) return done;
+  try {
+    view::write_ensemble_database(result, arguments.out);
+  } catch (const std::exception& problem) {  // after the answer, which is not lost by it
+    fmt::print(stderr,
+               "entente: error: {}\nhint: the answer above is complete; make room and run it again, "
+               "with --checkpoint to keep the draws\n",
+               problem.what());
+    return wrong_input;
+  }
   return done;
+}
+
+int ensemble_command(const EnsembleArguments& arguments, const Settings& settings, ensemble::Team& team) {
+  Beginning beginning;
+  const double checkpoint_seconds = arguments.checkpoint_seconds();
+  try {
+    begin(arguments, settings, team, beginning);
+  } catch (...) {
+    all_ready(team, false);
+    throw;
+  }
+  if (!all_ready(team, true)) return wrong_input;
+  if (team.leads() && !settings.quiet && !settings.json)
+    fmt::print(stderr, "{}",
+               view::diagnostics_text(beginning.loaded.diagnostics, isatty(STDERR_FILENO) != 0));
+
+  const ensemble::Task& task = beginning.task;
+  ensemble::Tally& tally = *beginning.tally;
+  team.tell(tally.sums());  // what a checkpoint held
+  base::Cancellation cancellation;
+  bool partial = false;
+  std::vector<view::WrongSource> sources;
+  {
+    const Interruption interruption(cancellation);
+    DrawProgress progress(settings, task);
+    Keeper keeper(beginning, checkpoint_seconds);
+    partial = ensemble::run(
+        task, team, tally,
+        [&](const ensemble::Tally& so_far) {
+          progress.show(so_far);
+          keeper.after_round(so_far);
+        },
+        &cancellation);
+    if (team.leads()) keeper.save(tally);
+    if (!partial) sources = doubt_sources(beginning, settings, team, cancellation);
+  }
+  if (!team.leads()) return done;
+  const ensemble::Findings findings(tally, task.enumerate && !partial);
+  const ensemble::Admissible admissible =
+      ensemble::find_admissible(*beginning.set_up, beginning.concepts, tally, findings.exact(), nullptr);
+  view::EnsembleResult result{*beginning.set_up, beginning.concepts, task,
+                              beginning.wishes,  findings,           admissible};
+  result.sources = std::move(sources);
+  result.partial = partial;
+  find_distances(result);
+  return answer(result, arguments, settings, beginning.loaded.diagnostics);
 }
 
 }  // namespace
 
 void add_ensemble(CommandLine& line, ensemble::Team& team) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<EnsembleArguments>();
   CLI::App* command = line.add_command(
       "ensemble", "How sure the results are, and what they hinge on: draw all that is uncertain",
       [&line, arguments, &team] { return ensemble_command(*arguments, line.settings, team); });
-  command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
-  command
-      ->add_option("-n,--draws", arguments->draws,
-                   "How many draws; fewer combinations than that are all taken, by their probability")
-      ->type_name("NUMBER")
-      ->capture_default_str();
-  command->add_option("--seed", arguments->seed, "Another seed, other draws")
-      ->type_name("NUMBER")
-      ->capture_default_str();
-  command
-      ->add_option(
-          "--shake", arguments->shake,
-          "In a model that states no uncertainty: neighbouring priorities, and places of a ranking, of "
-          "equal standing change places with this probability")
-      ->type_name("P");
-  command->add_flag("--claims", arguments->claims,
-                    "Weigh priorities and weights by the claims that they rest on");
-  command->add_option("--until", arguments->until, "Stop once the 95% interval of the outcome is this narrow")
-      ->type_name("WIDTH");
-  command
-      ->add_option("--outcome", arguments->outcome,
-                   "A state, or an expression over options: what hinges on what? (default: the likeliest)")
-      ->type_name("S|EXPR");
-  command
-      ->add_option("--under", arguments->under,
-                   "The concept under which the outcome is an equilibrium (default: seq)")
-      ->type_name("CONCEPT");
-  command->add_flag("--reached", arguments->reached,
-                    "Count the outcome only where improvements lead to it from the status quo");
-  command->add_flag("--sample", arguments->sample, "Draw even where all combinations could be taken");
-  command->add_option("--threads", arguments->threads, "How many cores to use (default: all)")
-      ->type_name("T");
-  add_concepts(command, arguments->concepts);
+  arguments->add_to(command);
   line.add_json(command);
   line.add_memory(command);
 }

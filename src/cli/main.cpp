@@ -1,73 +1,15 @@
-// The `entente` program: the command line in, an exit status out. Everything
-// that goes wrong on the way ends here, once.
+// The `entente` program.
 
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <cstdio>
-#include <exception>
-#include <new>
-#include <string>
-#include <vector>
 
 #include "cli/command.hpp"
-#include "cli/usage.hpp"
-#include "view/diagnostics_json.hpp"
-#include "view/diagnostics_text.hpp"
-
-namespace {
 
 using namespace entente;
-
-int report(const base::Diagnostics& diagnostics, const cli::Settings& settings, int status) {
-  if (settings.json) {
-    fmt::print("{}\n", view::diagnostics_json(diagnostics).dump(2));
-  } else {
-    fmt::print(stderr, "{}", view::diagnostics_text(diagnostics, settings.colour_on(STDERR_FILENO)));
-  }
-  return status;
-}
-
-int report(const std::string& message, const std::string& hint, const cli::Settings& settings, int status) {
-  base::Diagnostics diagnostics;
-  diagnostics.error({}, message, hint);
-  return report(diagnostics, settings, status);
-}
-
-/// The command line is wrong. It may not have been read as far as `--json`.
-int wrong_usage(cli::CommandLine& line, const CLI::ParseError& error, const std::vector<std::string>& words) {
-  line.settings.json = line.settings.json || std::find(words.begin(), words.end(), "--json") != words.end();
-  return report(cli::explain_usage(line.app, error, words), line.settings, cli::wrong_usage);
-}
-
-int run(cli::CommandLine& line, int argc, char** argv) {
-  try {
-    line.app.parse(argc, argv);
-    return line.run ? line.run() : cli::done;
-  } catch (const CLI::Success& help) {
-    return line.app.exit(help);
-  } catch (const CLI::ParseError& error) {
-    return wrong_usage(line, error, {argv + std::min(argc, 1), argv + argc});
-  } catch (const cli::InputError& error) {
-    return report(error.diagnostics, line.settings, cli::wrong_input);
-  } catch (const base::LimitExceeded& error) {
-    return report(error.what(), error.hint(), line.settings, cli::too_large);
-  } catch (const std::bad_alloc&) {
-    return report("the memory of this machine is used up",
-                  "set a lower --memory to be refused in time, or narrow the model", line.settings,
-                  cli::too_large);
-  } catch (const std::exception& error) {
-    return report(error.what(), "", line.settings, cli::wrong_input);
-  }
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   cli::CommandLine line;
   cli::add_commands(line);
-  int status = run(line, argc, argv);
+  int status = cli::run_program(line, argc, argv);
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     std::fputs("entente: error: the output could not be written whole; is the disk full?\n", stderr);
     if (status == cli::done) status = cli::wrong_input;

@@ -13,7 +13,7 @@ namespace {
 using graph::Value;
 
 /// Numbers the keys in the order of their distinct values, from 0, in place.
-void rank(std::vector<std::uint64_t>& keys, RecipeRoom& room) {
+void number_in_order(std::vector<std::uint64_t>& keys, RecipeRoom& room) {
   graph::sort_positions(std::span<const std::uint64_t>(keys), std::span(room.order), std::span(room.scratch));
   std::uint64_t number = 0;
   std::uint64_t previous = keys.empty() ? 0 : keys[room.order.front()];
@@ -96,7 +96,7 @@ void PriorityRecipe::values(const Drawn& drawn, RecipeRoom& room, std::span<Valu
     if (done == 0) continue;
     for (std::size_t state = 0; state < values.size(); ++state)
       room.keys[state] = room.keys[state] << 32 | values[state];
-    rank(room.keys, room);
+    number_in_order(room.keys, room);
     for (std::size_t state = 0; state < values.size(); ++state)
       values[state] = static_cast<Value>(room.keys[state]);
   }
@@ -129,7 +129,7 @@ void WeightRecipe::values(const Drawn& drawn, RecipeRoom& room, std::span<Value>
     for (std::size_t state = 0; state < values.size(); ++state)
       room.keys[state] += amount & -std::uint64_t{holds[state]};
   }
-  rank(room.keys, room);
+  number_in_order(room.keys, room);
   for (std::size_t state = 0; state < values.size(); ++state)
     values[state] = static_cast<Value>(room.keys[state]);
 }

@@ -44,6 +44,10 @@ struct Presence {
       if (drawn.claims[claim] != 0) return true;
     return false;
   }
+
+  void add_choices(const Uncertainty& uncertainty, Choices& choices) const;
+  bool always(const Uncertainty& uncertainty) const;
+  bool ever(const Uncertainty& uncertainty) const;
 };
 
 /// Where an expression holds: a byte a state, and the first 64 states as one word.
@@ -63,6 +67,18 @@ class Recipe {
 
   /// Any number of states; larger is better.
   virtual void values(const Drawn& drawn, RecipeRoom& room, std::span<graph::Value> values) const = 0;
+
+  /// What of all that is drawn this preference hangs on.
+  virtual Choices choices(const Uncertainty& uncertainty) const = 0;
+
+  /// `may` becomes 1 for the states that some admissible preference puts above
+  /// `state`, `must` for those that all do; 0 for the others. Where things hang
+  /// together, `may` can be too many and `must` too few.
+  virtual void compare(const Uncertainty& uncertainty, graph::StateId state, std::span<graph::Value> may,
+                       std::span<graph::Value> must) const = 0;
+
+  /// Does it leave pairs of states open, so that there is no preference as written?
+  virtual bool open() const { return false; }
 
   /// How long a list `RecipeRoom::list` has to hold.
   virtual std::size_t list_size() const { return 0; }
@@ -94,10 +110,16 @@ class PriorityRecipe : public Recipe {
 
   void tiers(const Drawn& drawn, RecipeRoom& room, Tiers& tiers) const override;
   void values(const Drawn& drawn, RecipeRoom& room, std::span<graph::Value> values) const override;
+  Choices choices(const Uncertainty& uncertainty) const override;
+  void compare(const Uncertainty& uncertainty, graph::StateId state, std::span<graph::Value> may,
+               std::span<graph::Value> must) const override;
   std::size_t list_size() const override { return entries.size(); }
 
  private:
   std::span<const std::uint32_t> list(const Drawn& drawn, RecipeRoom& room) const;
+
+  /// One past the last entry that may stand in the place of `first`, which begins such a stretch.
+  std::size_t stretch_end(std::size_t first) const;
 };
 
 /// Weights: whole numbers in the proportions of those in the file.
@@ -114,6 +136,9 @@ class WeightRecipe : public Recipe {
 
   void tiers(const Drawn& drawn, RecipeRoom& room, Tiers& tiers) const override;
   void values(const Drawn& drawn, RecipeRoom& room, std::span<graph::Value> values) const override;
+  Choices choices(const Uncertainty& uncertainty) const override;
+  void compare(const Uncertainty& uncertainty, graph::StateId state, std::span<graph::Value> may,
+               std::span<graph::Value> must) const override;
 
  private:
   std::int64_t weight(const Entry& entry, const Drawn& drawn) const {
@@ -138,7 +163,11 @@ class GroupRecipe : public Recipe {
 
   void tiers(const Drawn& drawn, RecipeRoom& room, Tiers& tiers) const override;
   void values(const Drawn& drawn, RecipeRoom& room, std::span<graph::Value> values) const override;
+  Choices choices(const Uncertainty& uncertainty) const override;
+  void compare(const Uncertainty& uncertainty, graph::StateId state, std::span<graph::Value> may,
+               std::span<graph::Value> must) const override;
   std::size_t list_size() const override { return groups; }
+  bool open() const override { return place.has_value(); }
 
  private:
   /// The groups, the best first.

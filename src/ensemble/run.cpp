@@ -27,11 +27,7 @@ struct Worker {
         tally(task.set_up->conflict->size(), task.concepts, task.set_up->assumptions) {}
 
   void make(const Task& task, std::uint64_t number) {
-    if (task.enumerate) {
-      task.set_up->uncertainty.enumerate(number, drawn);
-    } else {
-      task.set_up->uncertainty.draw(task.seed, number, drawn);
-    }
+    task.draw(number, drawn);
     kernel->analyse(drawn);
     tally.add(drawn, *kernel, task.outcome, task.set_up->assumptions);
   }

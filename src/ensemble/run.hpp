@@ -21,12 +21,16 @@ class Team {
   virtual ~Team() = default;
   virtual std::size_t size() const { return 1; }
   virtual std::size_t member() const { return 0; }
+  /// How many of them share this machine, this one included.
+  virtual std::size_t neighbours() const { return 1; }
   bool leads() const { return member() == 0; }
 
   /// Every member's numbers become the sum of all members'.
   virtual void add_up(std::span<std::uint64_t>) {}
   /// Every member's numbers become the leader's.
   virtual void tell(std::span<std::uint64_t>) {}
+  /// Lets a member other than the leader be heard on standard error from now on.
+  virtual void speak() {}
 };
 
 struct Task {
@@ -39,6 +43,15 @@ struct Task {
   bool enumerate = false;
   std::optional<double> until;  ///< stop once the outcome's interval is this narrow
   std::size_t threads = 0;      ///< 0: as many as there are cores
+
+  /// Makes one draw: a combination where all are enumerated.
+  void draw(std::uint64_t number, Drawn& drawn) const {
+    if (enumerate) {
+      set_up->uncertainty.enumerate(number, drawn);
+    } else {
+      set_up->uncertainty.draw(seed, number, drawn);
+    }
+  }
 };
 
 /// Called on the leader after each round, with all draws so far.

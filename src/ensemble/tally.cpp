@@ -1,7 +1,6 @@
 #include "ensemble/tally.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace entente::ensemble {
 
@@ -18,30 +17,34 @@ Tally::Tally(std::size_t states, std::size_t concepts, const std::vector<Assumpt
   sums_.resize(end);
 }
 
+bool comes_about(const Outcome& outcome, const Kernel& kernel) {
+  const std::span<const std::uint64_t> equilibria = kernel.equilibria(outcome.concept_);
+  for (std::size_t w = 0; w < equilibria.size(); ++w)
+    if ((equilibria[w] & outcome.states[w] & (outcome.reached ? kernel.reached()[w] : ~std::uint64_t{0})) !=
+        0)
+      return true;
+  return false;
+}
+
 void Tally::add(const Drawn& drawn, const Kernel& kernel, const Outcome& outcome,
                 const std::vector<Assumption>& assumptions) {
   const std::uint64_t weight = drawn.weight;
   const std::span<const std::uint64_t> reached = kernel.reached();
   sums_[0] += 1;
   sums_[1] += weight;
-  std::uint64_t came_about = 0;
   for (std::size_t c = 0; c < concepts_; ++c) {
     const std::span<const std::uint64_t> equilibria = kernel.equilibria(c);
     std::uint64_t* counts = sums_.data() + equilibria_ + c * states_;
     std::uint64_t* counts_reached = sums_.data() + reached_ + c * states_;
-    std::uint64_t any = 0;
-    for (std::size_t w = 0; w < equilibria.size(); ++w) {
-      any |= equilibria[w];
-      for (std::uint64_t rest = equilibria[w]; rest != 0; rest &= rest - 1)
-        counts[w * 64 + static_cast<std::size_t>(std::countr_zero(rest))] += weight;
-      for (std::uint64_t rest = equilibria[w] & reached[w]; rest != 0; rest &= rest - 1)
-        counts_reached[w * 64 + static_cast<std::size_t>(std::countr_zero(rest))] += weight;
-      if (c == outcome.concept_)
-        came_about |= equilibria[w] & outcome.states[w] & (outcome.reached ? reached[w] : ~std::uint64_t{0});
-    }
-    if (any == 0) sums_[heading + c] += weight;
+    bool any = false;
+    for_each_state(equilibria, [&](graph::StateId state) {
+      any = true;
+      counts[state] += weight;
+      if (((reached[state / 64] >> (state % 64)) & 1) != 0) counts_reached[state] += weight;
+    });
+    if (!any) sums_[heading + c] += weight;
   }
-  const std::uint64_t with_outcome = came_about != 0 ? weight : 0;
+  const std::uint64_t with_outcome = comes_about(outcome, kernel) ? weight : 0;
   sums_[2] += with_outcome;
   for (std::size_t n = 0; n < assumptions.size(); ++n) {
     std::uint64_t* level = sums_.data() + levels_[n] + std::size_t{2} * assumptions[n].level(drawn);

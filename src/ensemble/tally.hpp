@@ -2,6 +2,7 @@
 // or on which machine they are added.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,6 +20,17 @@ struct Outcome {
   std::size_t concept_ = 0;           ///< its position among the concepts
   bool reached = false;
 };
+
+/// Does it come about in the draw that the kernel has analysed?
+bool comes_about(const Outcome& outcome, const Kernel& kernel);
+
+/// Calls `visit(state)` for every state of a set, ascending.
+template <typename Visit>
+void for_each_state(std::span<const std::uint64_t> set, const Visit& visit) {
+  for (std::size_t w = 0; w < set.size(); ++w)
+    for (std::uint64_t rest = set[w]; rest != 0; rest &= rest - 1)
+      visit(static_cast<graph::StateId>(w * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
+}
 
 /// Sums of the weights of draws: where each draw weighs 1, counts.
 class Tally {

@@ -21,15 +21,18 @@ constexpr std::uint32_t most_counted = 20;
 
 Uncertainty::Index Uncertainty::add_coin(double probability, bool as_written) {
   coins_.push_back({probability, static_cast<std::uint64_t>(std::ldexp(probability, 64)), as_written});
-  return static_cast<Index>(coins_.size() - 1);
+  all_.coins.push_back(static_cast<Index>(coins_.size() - 1));
+  return all_.coins.back();
 }
 
 Uncertainty::Index Uncertainty::add_order(std::uint32_t size) {
+  all_.orders.push_back(static_cast<Index>(orders_.size()));
   orders_.push_back({places_, size});
   return take_places(size);
 }
 
 Uncertainty::Index Uncertainty::add_amount(std::uint64_t steps) {
+  all_.amounts = true;
   amounts_.push_back(steps);
   return static_cast<Index>(amounts_.size() - 1);
 }
@@ -37,6 +40,7 @@ Uncertainty::Index Uncertainty::add_amount(std::uint64_t steps) {
 Uncertainty::Index Uncertainty::add_extension(LinearExtensions extensions) {
   const std::size_t size = extensions.size();
   scratch_ = std::max(scratch_, 2 * size);
+  all_.extensions.push_back(static_cast<Index>(extensions_.size()));
   extensions_.push_back({places_, std::move(extensions)});
   return take_places(size);
 }
@@ -47,17 +51,48 @@ Uncertainty::Index Uncertainty::take_places(std::size_t count) {
   return first;
 }
 
-std::optional<std::uint64_t> Uncertainty::combinations() const {
-  if (!amounts_.empty() || coins_.size() > 62) return std::nullopt;
-  std::uint64_t count = std::uint64_t{1} << coins_.size();
+std::optional<std::uint64_t> Uncertainty::combinations(const Choices& choices) const {
+  if (choices.amounts || choices.coins.size() > 62) return std::nullopt;
+  std::uint64_t count = std::uint64_t{1} << choices.coins.size();
   const auto times = [&](std::uint64_t factor) {
     return !__builtin_mul_overflow(count, factor, &count) && count <= most_combinations;
   };
-  for (const Order& order : orders_)
-    if (order.size > most_counted || !times(factorial(order.size))) return std::nullopt;
-  for (const Extension& extension : extensions_)
-    if (!extension.extensions.count() || !times(*extension.extensions.count())) return std::nullopt;
+  for (const Index order : choices.orders)
+    if (orders_[order].size > most_counted || !times(factorial(orders_[order].size))) return std::nullopt;
+  for (const Index extension : choices.extensions) {
+    const std::optional<std::uint64_t> orders = extensions_[extension].extensions.count();
+    if (!orders || !times(*orders)) return std::nullopt;
+  }
   return count;
+}
+
+void Uncertainty::add_claim_choices(Index claim, Choices& choices) const {
+  const auto add = [&](const Claim& given) {
+    if (given.coin &&
+        std::find(choices.coins.begin(), choices.coins.end(), *given.coin) == choices.coins.end())
+      choices.coins.push_back(*given.coin);
+  };
+  add(claims[claim]);
+  for (const Index other : claims[claim].disputed_by) add(claims[other]);
+}
+
+void Uncertainty::add_place_choice(Index place, Choices& choices) const {
+  for (Index n = 0; n < orders_.size(); ++n)
+    if (orders_[n].first == place) choices.orders.push_back(n);
+  for (Index n = 0; n < extensions_.size(); ++n)
+    if (extensions_[n].first == place) choices.extensions.push_back(n);
+}
+
+bool Uncertainty::always_counts(Index claim) const {
+  return !claims[claim].coin && claims[claim].certain &&
+         std::none_of(claims[claim].disputed_by.begin(), claims[claim].disputed_by.end(),
+                      [&](Index other) { return can_count(other); });
+}
+
+const LinearExtensions& Uncertainty::extensions_at(Index place) const {
+  return std::find_if(extensions_.begin(), extensions_.end(),
+                      [&](const Extension& extension) { return extension.first == place; })
+      ->extensions;
 }
 
 Drawn Uncertainty::blank() const {
@@ -126,16 +161,17 @@ void Uncertainty::draw(std::uint64_t seed, std::uint64_t number, Drawn& drawn) c
   }
 }
 
-void Uncertainty::enumerate(std::uint64_t number, Drawn& drawn) const {
+double Uncertainty::enumerate(std::uint64_t number, const Choices& choices, Drawn& drawn) const {
   double probability = 1;
-  for (std::size_t n = 0; n < coins_.size(); ++n, number >>= 1) {
+  for (const Index n : choices.coins) {
     drawn.coins[n] = number & 1;
+    number >>= 1;
     probability *= drawn.coins[n] != 0 ? coins_[n].probability : 1 - coins_[n].probability;
   }
   weigh_claims(drawn);
-  for (const Order& order : orders_) {
-    std::uint32_t* places = drawn.places.data() + order.first;
-    for (std::uint32_t n = 0; n < order.size; ++n) {
+  for (const Index order : choices.orders) {
+    std::uint32_t* places = drawn.places.data() + orders_[order].first;
+    for (std::uint32_t n = 0; n < orders_[order].size; ++n) {
       const auto other = static_cast<std::uint32_t>(number % (n + 1));
       number /= n + 1;
       probability /= n + 1;
@@ -143,14 +179,19 @@ void Uncertainty::enumerate(std::uint64_t number, Drawn& drawn) const {
       places[other] = n;
     }
   }
-  for (const Extension& extension : extensions_) {
-    const std::uint64_t count = *extension.extensions.count();
-    extension.extensions.nth(number % count,
-                             {drawn.places.data() + extension.first, extension.extensions.size()});
+  for (const Index n : choices.extensions) {
+    const LinearExtensions& extensions = extensions_[n].extensions;
+    const std::uint64_t count = *extensions.count();
+    extensions.nth(number % count, {drawn.places.data() + extensions_[n].first, extensions.size()});
     number /= count;
     probability /= static_cast<double>(count);
   }
-  drawn.weight = static_cast<std::uint64_t>(std::llround(std::ldexp(probability, weight_bits)));
+  return probability;
+}
+
+void Uncertainty::enumerate(std::uint64_t number, Drawn& drawn) const {
+  drawn.weight =
+      static_cast<std::uint64_t>(std::llround(std::ldexp(enumerate(number, all_, drawn), weight_bits)));
 }
 
 }  // namespace entente::ensemble

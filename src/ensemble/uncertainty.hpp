@@ -29,6 +29,14 @@ struct Drawn {
 /// The weight of a certain draw among enumerated ones.
 inline constexpr int weight_bits = 60;
 
+/// Some of the things that are drawn, by their numbers.
+struct Choices {
+  std::vector<std::uint32_t> coins;
+  std::vector<std::uint32_t> orders;
+  std::vector<std::uint32_t> extensions;
+  bool amounts = false;  ///< any amount: then there is no counting
+};
+
 class Uncertainty {
  public:
   using Index = std::uint32_t;
@@ -60,7 +68,8 @@ class Uncertainty {
   bool empty() const { return coins_.empty() && orders_.empty() && amounts_.empty() && extensions_.empty(); }
 
   /// How many combinations there are; nothing where they cannot be counted, or are beyond 2^62.
-  std::optional<std::uint64_t> combinations() const;
+  std::optional<std::uint64_t> combinations() const { return combinations(all_); }
+  std::optional<std::uint64_t> combinations(const Choices& choices) const;
 
   /// Does any of it have no place in the model as written (a relation's unknown pairs)?
   bool open() const { return !extensions_.empty(); }
@@ -70,6 +79,21 @@ class Uncertainty {
   void draw(std::uint64_t seed, std::uint64_t number, Drawn& drawn) const;
   void enumerate(std::uint64_t number, Drawn& drawn) const;
 
+  /// Sets these choices alone to their combination of that number, and says how probable it is.
+  double enumerate(std::uint64_t number, const Choices& choices, Drawn& drawn) const;
+
+  /// Adds what a claim, or a place that `add_order` or `add_extension` gave, hangs on.
+  void add_claim_choices(Index claim, Choices& choices) const;
+  void add_place_choice(Index place, Choices& choices) const;
+
+  /// Does the claim count always, and can it ever?
+  bool always_counts(Index claim) const;
+  bool can_count(Index claim) const { return claims[claim].coin || claims[claim].certain; }
+
+  /// The extensions whose places begin there.
+  const LinearExtensions& extensions_at(Index place) const;
+
+  std::size_t coins() const { return coins_.size(); }
   double coin_probability(Index coin) const { return coins_[coin].probability; }
   std::uint64_t steps(Index amount) const { return amounts_[amount]; }
 
@@ -95,6 +119,7 @@ class Uncertainty {
   std::vector<Order> orders_;
   std::vector<std::uint64_t> amounts_;
   std::vector<Extension> extensions_;
+  Choices all_;
   std::uint32_t places_ = 0;
   std::size_t scratch_ = 0;
 };

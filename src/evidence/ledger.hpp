@@ -9,22 +9,12 @@
 
 #include "base/text.hpp"
 #include "evidence/date.hpp"
+#include "reader/act.hpp"
 
 namespace entente::evidence {
 
-enum class Act {
-  demand,
-  offer,
-  concession,
-  threat,
-  promise,
-  commitment,
-  refusal,
-  assessment,
-  report,
-  denial
-};
-enum class Standing { named, anonymous, official, inferred };
+using reader::Act;
+using reader::Standing;
 
 /// The words of the file format for these, and back.
 std::string_view to_word(Act act);
@@ -42,10 +32,10 @@ struct Source {
   std::string kind;
   std::string url;
   std::string via;  ///< for a report of a report: a source's id, or free text
-  std::string author;
-  std::string language;
-  std::string note;
   base::Place place;
+  std::string author = {};
+  std::string language = {};
+  std::string note = {};
 };
 
 struct Claim {
@@ -64,9 +54,9 @@ struct Claim {
   std::string condition;        ///< `if`: an expression over options
   std::optional<double> confidence;
   std::vector<std::string> disputes;  ///< claims' ids
-  std::string spans;                  ///< where it stands in its source, as the file writes it: flow YAML
-  std::string note;
   base::Place place;
+  std::string spans = {};  ///< where it stands in its source, as the file writes it: flow YAML
+  std::string note = {};
 };
 
 struct Ledger {

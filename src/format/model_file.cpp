@@ -8,6 +8,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "format/reading.hpp"
 
@@ -16,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_file = std::size_t{64} << 20;
 constexpr std::size_t most_includes = 100;
 
 /// What a ledger may hold.
@@ -146,7 +146,8 @@ void read_all_evidence(const Reading& reading, const YamlNode& root, const fs::p
 
 }  // namespace
 
-std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Diagnostics& diagnostics) {
+std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Diagnostics& diagnostics,
+                                                 const ExpectedFile& expected) {
   const bool standard_input = path == "-";
   const std::string name = standard_input ? "<stdin>" : path.empty() ? "(no name)" : path.string();
   const base::Place whole{std::make_shared<base::Text>(name, ""), 0, 0, 1};
@@ -168,15 +169,16 @@ std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Dia
   std::istream& in = standard_input ? std::cin : file;
   if (!standard_input && !file) {
     diagnostics.error(whole, fmt::format("cannot be read: {}", std::strerror(errno != 0 ? errno : ENOENT)),
-                      "check the name; 'entente new FILE' begins a model");
+                      expected.if_missing);
     return nullptr;
   }
-  std::vector<char> buffer(std::size_t{1} << 20);
+  std::vector<char> buffer(std::size_t{1} << 14);
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0) {
     content.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
-    if (content.size() > largest_file) {
-      diagnostics.error(whole, "the file is larger than 64 MiB",
-                        "a model is text that people read: leave parts of it out");
+    if (content.size() > expected.most_bytes) {
+      diagnostics.error(whole,
+                        fmt::format("the file is larger than {}", base::readable_bytes(expected.most_bytes)),
+                        expected.if_too_large);
       return nullptr;
     }
   }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "base/diagnostics.hpp"
 #include "base/text.hpp"
@@ -11,10 +12,19 @@
 
 namespace entente::format {
 
-/// Reads a file from disk: at most 64 MiB of UTF-8. Reports a missing file, a
-/// directory, one that is too large or not UTF-8, and returns nothing.
+/// What a file is expected to be, for the messages where it is not.
+struct ExpectedFile {
+  std::size_t most_bytes = std::size_t{64} << 20;
+  std::string if_missing = "check the name; 'entente new FILE' begins a model";
+  std::string if_too_large = "a model is text that people read: leave parts of it out";
+};
+
+/// Reads a file from disk: so many bytes of UTF-8 at most; `-` is standard input.
+/// Reports a missing file, a directory, one that is too large or not UTF-8, and
+/// returns nothing.
 std::shared_ptr<const base::Text> read_text_file(const std::filesystem::path& path,
-                                                 base::Diagnostics& diagnostics);
+                                                 base::Diagnostics& diagnostics,
+                                                 const ExpectedFile& expected = {});
 
 /// Reads a model and the ledgers that it includes (only from the model's own
 /// folder or below it). All errors are reported; with any, nothing is

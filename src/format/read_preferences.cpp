@@ -256,7 +256,7 @@ void ModelReader::read_preferences(const YamlNode& root) {
         model.preferences[*index] = reader.read(key, value);
         // One that is there but wrong has been reported: it is not missing as well.
         if (!model.preferences[*index])
-          model.preferences[*index] = model::Preference{model::Priorities{}, {}, reading.place(key)};
+          model.preferences[*index] = model::Preference{model::Priorities{}, reading.place(key)};
       }
   }
   for (model::PartyIndex index = 0; index < model.parties.size(); ++index) {

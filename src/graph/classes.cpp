@@ -20,6 +20,15 @@ Classes::Classes(const StateSpace& states, const Mobility& mobility, const std::
               });
 }
 
+std::uint64_t Classes::bytes_needed(const StateSpace& states, const Mobility& mobility) {
+  return states.size() * sizeof(Member) + 2 * Families::most_slots(states, mobility) * sizeof(std::uint32_t) +
+         Families::bytes_needed(states, mobility);
+}
+
+std::uint64_t Classes::bytes() const {
+  return members_.size() * sizeof(Member) + begins_.size() * sizeof(std::uint32_t) + families_.bytes();
+}
+
 std::vector<Value> Classes::best_by_slot() const {
   std::vector<Value> best(slot_count(), 0);
   for (std::size_t slot = 0; slot < slot_count(); ++slot)

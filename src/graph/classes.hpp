@@ -21,6 +21,12 @@ class Classes {
 
   Classes(const StateSpace& states, const Mobility& mobility, const std::vector<Value>& values);
 
+  /// The most that this holds while it is made, in bytes.
+  static std::uint64_t bytes_needed(const StateSpace& states, const Mobility& mobility);
+
+  /// What it holds, in bytes.
+  std::uint64_t bytes() const;
+
   const Families& families() const { return families_; }
   std::size_t slot_count() const { return families_.slot_count(); }
   std::uint32_t slot_of(Code code) const { return families_.slot_of(code); }

@@ -1,7 +1,6 @@
 #include "graph/conflict.hpp"
 
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 
@@ -19,23 +18,36 @@ bool may_move(const model::Model& model, PartyIndex party) {
 }  // namespace
 
 Conflict::Conflict(const model::Model& model, const base::MemoryBudget& budget)
-    : states_(model, budget), budget_(budget), values_(model.parties.size()), moves_(model.parties.size()) {
+    : states_(model, budget),
+      budget_(budget),
+      values_(model.parties.size()),
+      moves_(model.parties.size()),
+      classes_once_(std::make_unique<std::once_flag[]>(model.parties.size())) {
   for (PartyIndex party = 0; party < model.parties.size(); ++party)
     can_move_.push_back(may_move(model, party));
   if (model.bare_graph || states_.merged() || !model.forbidden.empty()) form_ = Form::arcs;
 }
 
-/// What compiling and analysing will hold at once, from the number of states alone.
-std::uint64_t Conflict::bytes_needed() const {
-  const auto parties = static_cast<std::uint64_t>(values_.size());
-  // A party: its values, its members (state and value), its order; every state's
-  // slot and value; results; the key or sum of 64 bits while values are worked out.
-  const std::uint64_t a_party =
-      sizeof(Value) + sizeof(Classes::Member) + sizeof(StateId) + 2 * sizeof(std::uint32_t) + 1;
-  std::uint64_t slots = 0;
-  for (PartyIndex party = 0; party < values_.size(); ++party)
-    if (!model().bare_graph && Mobility::of(model(), party).one_way != 0) slots += 3 * sizeof(std::uint32_t);
-  return size() * (parties * a_party + slots + 3 * sizeof(std::uint64_t));
+std::uint64_t Conflict::bytes_held() const {
+  std::uint64_t bytes = states_.bytes();
+  for (PartyIndex party = 0; party < values_.size(); ++party) {
+    bytes += values_[party].size() * sizeof(Value);
+    if (const auto* classes = std::get_if<Classes>(&moves_[party])) bytes += classes->bytes();
+    if (const auto* edges = std::get_if<Edges>(&moves_[party])) bytes += edges->bytes();
+  }
+  return bytes;
+}
+
+/// The most that is held at once until all states and values are found.
+std::uint64_t Conflict::bytes_to_compile() const {
+  std::uint64_t working = 0;
+  for (const auto& preference : model().preferences)
+    if (preference) working = std::max(working, working_bytes(*preference, states_));
+  return states_.bytes() + size() * values_.size() * sizeof(Value) + working;
+}
+
+void Conflict::require(std::uint64_t more, const std::string& what) const {
+  budget_.require(bytes_held() + more, what);
 }
 
 void Conflict::find_names(base::Diagnostics& diagnostics) {
@@ -76,22 +88,27 @@ void Conflict::find_values(base::Diagnostics& diagnostics) {
   }
 }
 
-void Conflict::find_moves() {
-  if (form_ == Form::arcs) {
-    use_arcs();
-    return;
-  }
-  tbb::parallel_for(std::size_t{0}, values_.size(), [&](std::size_t n) {
-    const auto party = static_cast<PartyIndex>(n);
-    if (can_move(party)) moves_[n].emplace<Classes>(states_, Mobility::of(model(), party), values_[n]);
-  });
+void Conflict::find_classes(PartyIndex party) const {
+  const Mobility mobility = Mobility::of(model(), party);
+  require(Classes::bytes_needed(states_, mobility),
+          fmt::format("finding the classes of {} in {} states", model().parties[party].id, size()));
+  moves_[party].emplace<Classes>(states_, mobility, values_[party]);
 }
 
 void Conflict::use_arcs() {
   form_ = Form::arcs;
   for (PartyIndex party = 0; party < values_.size(); ++party) {
     if (std::holds_alternative<Edges>(moves_[party])) continue;
-    moves_[party] = model().bare_graph ? listed_edges(model(), party) : option_edges(states_, party, budget_);
+    if (model().bare_graph) {
+      moves_[party] = listed_edges(model(), party);
+    } else {
+      moves_[party] = option_edges(states_, party, [&](std::uint64_t arcs, std::uint64_t bytes) {
+        require(bytes,
+                fmt::format("listing the {} moves of {} one by one (merged states, forbidden moves and "
+                            "the older rules for sanctions need the list)",
+                            arcs, model().parties[party].id));
+      });
+    }
   }
 }
 
@@ -106,13 +123,13 @@ std::optional<Conflict> compile(const model::Model& model, const base::MemoryBud
                             "relax one of them");
     return std::nullopt;
   }
-  budget.require(conflict.bytes_needed(),
-                 fmt::format("analysing {} states for {} parties", conflict.size(), conflict.party_count()));
+  budget.require(conflict.bytes_to_compile(), fmt::format("finding the values of {} states for {} parties",
+                                                          conflict.size(), conflict.party_count()));
   conflict.find_names(diagnostics);
   conflict.find_status_quo(diagnostics);
   conflict.find_values(diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  conflict.find_moves();
+  if (conflict.form() == Form::arcs) conflict.use_arcs();
   return conflict;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -35,6 +36,10 @@ class Conflict {
   std::size_t party_count() const { return values_.size(); }
   const base::MemoryBudget& budget() const { return budget_; }
 
+  /// Throws base::LimitExceeded where the budget does not allow `more` bytes for
+  /// `what` beside all that the conflict itself holds.
+  void require(std::uint64_t more, const std::string& what) const;
+
   /// The state the conflict is in now, where the model says.
   std::optional<StateId> status_quo() const { return status_quo_; }
 
@@ -46,7 +51,11 @@ class Conflict {
   bool can_move(PartyIndex party) const { return can_move_[party]; }
 
   Form form() const { return form_; }
-  const Classes& classes(PartyIndex party) const { return std::get<Classes>(moves_[party]); }
+  /// Worked out when first asked for.
+  const Classes& classes(PartyIndex party) const {
+    std::call_once(classes_once_[party], [&] { find_classes(party); });
+    return std::get<Classes>(moves_[party]);
+  }
   const Edges& edges(PartyIndex party) const { return std::get<Edges>(moves_[party]); }
 
   /// Lists the arcs also where classes would do: rules other than legal
@@ -79,8 +88,9 @@ class Conflict {
   void find_names(base::Diagnostics& diagnostics);
   void find_status_quo(base::Diagnostics& diagnostics);
   void find_values(base::Diagnostics& diagnostics);
-  void find_moves();
-  std::uint64_t bytes_needed() const;
+  void find_classes(PartyIndex party) const;
+  std::uint64_t bytes_held() const;
+  std::uint64_t bytes_to_compile() const;
 
   StateSpace states_;
   base::MemoryBudget budget_;
@@ -88,7 +98,8 @@ class Conflict {
   std::vector<std::vector<Value>> values_;
   std::vector<bool> can_move_;
   Form form_ = Form::classes;
-  std::vector<std::variant<std::monostate, Classes, Edges>> moves_;
+  mutable std::vector<std::variant<std::monostate, Classes, Edges>> moves_;
+  std::unique_ptr<std::once_flag[]> classes_once_;  // NOLINT(modernize-avoid-c-arrays): flags cannot move
 };
 
 /// Compiles a model. Errors that show only now (no feasible state, a ranking

@@ -1,7 +1,5 @@
 #include "graph/edges.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace entente::graph {
@@ -29,16 +27,23 @@ class Forbidden {
     }
   }
 
-  bool operator()(std::size_t from, std::size_t to) const {
-    return std::any_of(entries_.begin(), entries_.end(),
-                       [&](const Entry& entry) { return bit(entry.from, from) && bit(entry.to, to); });
-  }
-
- private:
   struct Entry {
     std::vector<std::uint64_t> from;
     std::vector<std::uint64_t> to;
   };
+
+  /// The entries that bind moves from this member.
+  void find_binding(std::size_t from, std::vector<const Entry*>& binding) const {
+    binding.clear();
+    for (const Entry& entry : entries_)
+      if (bit(entry.from, from)) binding.push_back(&entry);
+  }
+  static bool forbid(const std::vector<const Entry*>& binding, std::size_t to) {
+    return std::any_of(binding.begin(), binding.end(),
+                       [&](const Entry* entry) { return bit(entry->to, to); });
+  }
+
+ private:
   static bool bit(const std::vector<std::uint64_t>& words, std::size_t n) {
     return ((words[n / 64] >> (n % 64)) & 1) != 0;
   }
@@ -71,62 +76,75 @@ GroupedMembers group_members(const StateSpace& states, const Families& families)
 
 }  // namespace
 
-Edges::Edges(std::size_t states, std::vector<Arc> arcs) : out_(states + 1), in_(states + 1) {
-  std::erase_if(arcs, [](const Arc& arc) { return arc.from == arc.to; });
-  std::sort(arcs.begin(), arcs.end());
-  arcs.erase(std::unique(arcs.begin(), arcs.end()), arcs.end());
-  to_.reserve(arcs.size());
-  for (const Arc& arc : arcs) {
-    ++out_[arc.from + 1];
-    ++in_[arc.to + 1];
-    to_.push_back(arc.to);
-  }
+Edges::Edges(std::size_t states, const Each& each) : out_(states + 1), in_(states + 1) {
+  each([&](StateId from, StateId to) {
+    if (from != to) ++out_[from + 1];
+  });
+  for (std::size_t state = 0; state < states; ++state) out_[state + 1] += out_[state];
+  to_.resize(out_.back());
+  std::vector<std::size_t> next(out_.begin(), out_.end() - 1);
+  each([&](StateId from, StateId to) {
+    if (from != to) to_[next[from]++] = to;
+  });
+
+  std::size_t count = 0;
   for (std::size_t state = 0; state < states; ++state) {
-    out_[state + 1] += out_[state];
-    in_[state + 1] += in_[state];
+    const auto begin = to_.begin() + static_cast<std::ptrdiff_t>(out_[state]);
+    const auto end = to_.begin() + static_cast<std::ptrdiff_t>(next[state]);
+    out_[state] = count;
+    std::sort(begin, end);
+    count = static_cast<std::size_t>(
+        std::unique_copy(begin, end, to_.begin() + static_cast<std::ptrdiff_t>(count)) - to_.begin());
   }
-  from_.resize(arcs.size());
-  std::vector<std::size_t> next(in_.begin(), in_.end() - 1);
-  for (const Arc& arc : arcs) from_[next[arc.to]++] = arc.from;
+  out_[states] = count;
+  to_.resize(count);
+
+  for (const StateId to : to_) ++in_[to + 1];
+  for (std::size_t state = 0; state < states; ++state) in_[state + 1] += in_[state];
+  from_.resize(count);
+  std::copy(in_.begin(), in_.end() - 1, next.begin());
+  for (StateId state = 0; state < states; ++state)
+    for (const StateId to : from(state)) from_[next[to]++] = state;
 }
 
 Edges listed_edges(const model::Model& model, model::PartyIndex party) {
-  std::vector<Edges::Arc> arcs;
-  for (const model::GraphMove& move : model.graph_moves)
-    if (move.party == party) arcs.push_back({move.from, move.to});
-  return {model.graph_states.size(), std::move(arcs)};
+  return {model.graph_states.size(), [&](const auto& visit) {
+            for (const model::GraphMove& move : model.graph_moves)
+              if (move.party == party) visit(move.from, move.to);
+          }};
 }
 
-Edges option_edges(const StateSpace& states, model::PartyIndex party, const base::MemoryBudget& budget) {
+Edges option_edges(const StateSpace& states, model::PartyIndex party,
+                   const std::function<void(std::uint64_t arcs, std::uint64_t bytes)>& require) {
   const Families families(states, Mobility::of(states.model(), party));
   const GroupedMembers grouped = group_members(states, families);
   const auto size = [&](std::uint32_t slot) {
     return std::uint64_t{grouped.begins[slot + 1] - grouped.begins[slot]};
   };
 
-  std::uint64_t pairs = 0;
+  std::uint64_t arcs = 0;
   for (std::uint32_t slot = 0; slot < families.slot_count(); ++slot)
     if (size(slot) > 0)
-      families.for_each_from(slot, [&](std::uint32_t above) { pairs += size(slot) * size(above); });
-  budget.require(pairs * 2 * sizeof(Edges::Arc),
-                 fmt::format("listing the {} moves of {} (merged states and forbidden moves need the list)",
-                             pairs, states.model().parties[party].id));
+      families.for_each_from(slot, [&](std::uint32_t above) { arcs += size(slot) * size(above); });
+  require(arcs, arcs * 2 * sizeof(StateId) + states.size() * 3 * sizeof(std::size_t));
 
   const Forbidden forbidden(states, party);
-  std::vector<Edges::Arc> arcs;
-  for (std::uint32_t slot = 0; slot < families.slot_count(); ++slot) {
-    for (std::uint32_t a = grouped.begins[slot]; a < grouped.begins[slot + 1]; ++a) {
-      const std::uint32_t from = grouped.members[a];
-      families.for_each_from(slot, [&](std::uint32_t above) {
-        for (std::uint32_t b = grouped.begins[above]; b < grouped.begins[above + 1]; ++b) {
-          const std::uint32_t to = grouped.members[b];
-          if (from != to && !forbidden(from, to))
-            arcs.push_back({states.state_of_member(from), states.state_of_member(to)});
-        }
-      });
-    }
-  }
-  return {states.size(), std::move(arcs)};
+  return {states.size(), [&](const auto& visit) {
+            std::vector<const Forbidden::Entry*> binding;
+            for (std::uint32_t slot = 0; slot < families.slot_count(); ++slot) {
+              for (std::uint32_t a = grouped.begins[slot]; a < grouped.begins[slot + 1]; ++a) {
+                const std::uint32_t from = grouped.members[a];
+                forbidden.find_binding(from, binding);
+                families.for_each_from(slot, [&](std::uint32_t above) {
+                  for (std::uint32_t b = grouped.begins[above]; b < grouped.begins[above + 1]; ++b) {
+                    const std::uint32_t to = grouped.members[b];
+                    if (from != to && (binding.empty() || !Forbidden::forbid(binding, to)))
+                      visit(states.state_of_member(from), states.state_of_member(to));
+                  }
+                });
+              }
+            }
+          }};
 }
 
 }  // namespace entente::graph

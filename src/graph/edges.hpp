@@ -3,11 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
-#include <utility>
 #include <vector>
 
-#include "base/limits.hpp"
 #include "graph/families.hpp"
 #include "graph/state_space.hpp"
 
@@ -16,16 +15,18 @@ namespace entente::graph {
 /// Arcs between states, without loops, each once, in both directions of use.
 class Edges {
  public:
-  struct Arc {
-    StateId from;
-    StateId to;
-    auto operator<=>(const Arc&) const = default;
-  };
+  /// Tells its caller of every arc, each time in the same order.
+  using Each = std::function<void(const std::function<void(StateId from, StateId to)>& visit)>;
 
-  /// `arcs` in any order, loops and repetitions allowed.
-  Edges(std::size_t states, std::vector<Arc> arcs);
+  /// `each` gives arcs in any order, loops and repetitions allowed; it is asked twice.
+  Edges(std::size_t states, const Each& each);
 
   std::size_t count() const { return to_.size(); }
+
+  /// What this holds, in bytes.
+  std::uint64_t bytes() const {
+    return (out_.size() + in_.size()) * sizeof(std::size_t) + 2 * to_.size() * sizeof(StateId);
+  }
   std::span<const StateId> from(StateId state) const { return slice(out_, to_, state); }
   std::span<const StateId> into(StateId state) const { return slice(in_, from_, state); }
 
@@ -46,8 +47,9 @@ Edges listed_edges(const model::Model& model, model::PartyIndex party);
 
 /// The arcs of a party in option form: every change of its own options that
 /// their directions allow and no `forbidden` entry names, between members of
-/// states; a merged state has those of all its members. Throws
-/// base::LimitExceeded where the list would not fit.
-Edges option_edges(const StateSpace& states, model::PartyIndex party, const base::MemoryBudget& budget);
+/// states; a merged state has those of all its members. Calls `require` with the
+/// number of arcs, at most, and the bytes for them, before it makes them.
+Edges option_edges(const StateSpace& states, model::PartyIndex party,
+                   const std::function<void(std::uint64_t arcs, std::uint64_t bytes)>& require);
 
 }  // namespace entente::graph

@@ -22,11 +22,21 @@ bool fits(unsigned bits, std::uint64_t used) {
 
 }  // namespace
 
-BitGather::BitGather(Code mask) {
+BitGather::BitGather(Code mask) { add(mask); }
+
+BitGather::BitGather(std::span<const Code> masks) {
+  for (const Code mask : masks) add(mask);
+}
+
+void BitGather::add(Code mask) {
   while (mask != 0) {
     const auto from = static_cast<unsigned>(std::countr_zero(mask));
     const auto length = static_cast<unsigned>(std::countr_one(mask >> from));
-    runs_.push_back({from, width_, ones(length)});
+    if (!runs_.empty() && from - width_ == runs_.back().from - runs_.back().to) {
+      runs_.back().ones = ones(width_ - runs_.back().to + length);  // goes on where the last run ended
+    } else {
+      runs_.push_back({from, width_, ones(length)});
+    }
     width_ += length;
     mask &= from + length >= 64 ? 0 : ~Code{0} << (from + length);
   }
@@ -129,6 +139,28 @@ void Families::maximise_upwards(std::vector<std::uint32_t>& most) const {
   most = std::move(result);
 }
 
-std::uint64_t Families::bytes_needed(std::size_t states) { return std::uint64_t{states} * 8 + 8 * small; }
+std::uint64_t Families::most_slots(const StateSpace& states, const Mobility& mobility) {
+  const std::uint64_t members = states.member_count();
+  const auto bits = static_cast<unsigned>(std::popcount(all_options(states) & ~mobility.free));
+  const std::uint64_t combinations = bits < 40 ? std::uint64_t{1} << bits : ~std::uint64_t{0};
+  const std::uint64_t unused = mobility.one_way == 0 ? slack : slack * slack;
+  return std::min(combinations, members * unused + small);
+}
+
+std::uint64_t Families::bytes_needed(const StateSpace& states, const Mobility& mobility) {
+  const std::uint64_t members = states.member_count();
+  const auto fixed =
+      static_cast<unsigned>(std::popcount(all_options(states) & ~(mobility.free | mobility.one_way)));
+  std::uint64_t bytes = fits(fixed, members) ? 0 : members * sizeof(Code);
+  // Where slots are numbered one by one: each as it is found, and what is kept of it.
+  constexpr std::uint64_t a_slot = 2 * sizeof(Code) + 2 * sizeof(Code) + sizeof(std::uint32_t);
+  if (mobility.one_way != 0) bytes += members * a_slot + (members * slack + small) * sizeof(std::uint32_t);
+  return bytes;
+}
+
+std::uint64_t Families::bytes() const {
+  return (family_keys_.size() + moved_.size()) * sizeof(Code) +
+         (first_slot_.size() + family_of_slot_.size()) * sizeof(std::uint32_t);
+}
 
 }  // namespace entente::graph

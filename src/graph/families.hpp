@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "graph/state_space.hpp"
@@ -10,10 +11,12 @@
 
 namespace entente::graph {
 
-/// Gathers the bits of a code that a mask selects (a portable `pext`).
+/// Gathers the bits of a code that a mask selects (a portable `pext`), or those
+/// of several masks, the first one's lowest.
 class BitGather {
  public:
   explicit BitGather(Code mask);
+  explicit BitGather(std::span<const Code> masks);
   Code operator()(Code code) const {
     Code gathered = 0;
     for (const Run& run : runs_) gathered |= ((code >> run.from) & run.ones) << run.to;
@@ -22,6 +25,8 @@ class BitGather {
   unsigned width() const { return width_; }
 
  private:
+  void add(Code mask);
+
   struct Run {
     unsigned from;
     unsigned to;
@@ -102,8 +107,12 @@ class Families {
   /// it, its own included.
   void maximise_upwards(std::vector<std::uint32_t>& most) const;
 
-  /// An upper bound on what a Families of this model's party takes, in bytes.
-  static std::uint64_t bytes_needed(std::size_t states);
+  /// Upper bounds: how many slots there can be, and what this holds while it is made, in bytes.
+  static std::uint64_t most_slots(const StateSpace& states, const Mobility& mobility);
+  static std::uint64_t bytes_needed(const StateSpace& states, const Mobility& mobility);
+
+  /// What it holds, in bytes.
+  std::uint64_t bytes() const;
 
  private:
   std::uint32_t family_of(Code code) const;

@@ -87,6 +87,10 @@ void StateSpace::enumerate(const base::MemoryBudget& budget) {
   }
   size_ = count;
   const bool every_code = model_->options.size() < 63 && count == std::uint64_t{1} << model_->options.size();
+  // A code for each, and while states are merged the members' codes, numbers and sets as well.
+  const std::uint64_t a_state =
+      (every_code ? 0 : sizeof(Code)) + (model_->merge.empty() ? 0 : 2 * sizeof(Code) + 4 * sizeof(StateId));
+  budget.require(count * a_state, fmt::format("a model with {} states", count));
   if (!every_code) codes_ = feasibility.codes(count);
 }
 
@@ -129,6 +133,11 @@ void StateSpace::merge() {
   size_ = codes_.size();
 }
 
+std::uint64_t StateSpace::bytes() const {
+  return (codes_.size() + members_.size() + differ_.size()) * sizeof(Code) +
+         state_of_member_.size() * sizeof(StateId);
+}
+
 std::vector<Code> StateSpace::members_of(StateId state) const {
   if (!merged()) return {code(state)};
   std::vector<Code> members;
@@ -155,8 +164,13 @@ StateBlock StateSpace::block(StateId first) const {
 void StateSpace::append_pattern(StateId state, std::string& out) const {
   const Code representative = code(state);
   const Code differ = merged() ? differ_[state] : 0;
-  for (std::size_t k = 0; k < model_->options.size(); ++k)
-    out += ((differ >> k) & 1) != 0 ? '-' : ((representative >> k) & 1) != 0 ? 'Y' : 'N';
+  const std::size_t options = model_->options.size();
+  out.append(options, 'N');
+  char* letters = out.data() + out.size() - options;
+  for (std::size_t k = 0; k < options; ++k) {
+    if (((representative >> k) & 1) != 0) letters[k] = 'Y';
+    if (((differ >> k) & 1) != 0) letters[k] = '-';
+  }
 }
 
 std::string StateSpace::pattern(StateId state) const {

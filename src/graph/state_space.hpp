@@ -28,6 +28,9 @@ class StateSpace {
   StateSpace(const model::Model& model, const base::MemoryBudget& budget);
 
   std::size_t size() const { return size_; }
+
+  /// What this holds, in bytes.
+  std::uint64_t bytes() const;
   const model::Model& model() const { return *model_; }
   bool bare() const { return model_->bare_graph; }
 

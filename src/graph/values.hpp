@@ -22,6 +22,9 @@ using Value = std::uint32_t;
 std::vector<Value> state_values(const model::Preference& preference, const StateSpace& states,
                                 base::Diagnostics& diagnostics);
 
+/// What `state_values` may hold at once beside its result, in bytes.
+std::uint64_t working_bytes(const model::Preference& preference, const StateSpace& states);
+
 /// The number of each of the 64-bit keys in the order of their distinct values:
 /// equal keys get equal numbers, counted from 0. `keys` is used up.
 std::vector<Value> order_numbers(std::vector<std::uint64_t> keys);

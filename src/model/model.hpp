@@ -46,16 +46,16 @@ struct Party {
 /// An `infeasible`, `require` or `merge` entry.
 struct Condition {
   Expression expression;
-  std::string note;
   std::vector<std::string> because;
+  std::string note = {};
 };
 
 struct ForbiddenMove {
   Expression from;
   Expression to;
   std::optional<PartyIndex> by;  ///< binds every party when absent
-  std::string note;
   std::vector<std::string> because;
+  std::string note = {};
 };
 
 /// A state as the user wrote it: `s3`, a pattern, or a name.
@@ -89,16 +89,16 @@ struct Priority {
   Expression expression;
   std::optional<double> likely;  ///< 0–1
   bool strong = false;
-  std::string note;
   std::vector<std::string> because;
+  std::string note = {};
 };
 
 /// One place in a priority list: a single priority, or several in unknown order.
 struct PriorityPlace {
   std::vector<Priority> members;
   bool any_order = false;
-  std::string note;
   std::vector<std::string> because;
+  std::string note = {};
 };
 struct Priorities {
   std::vector<PriorityPlace> places;
@@ -109,8 +109,8 @@ struct Weight {
   Expression expression;
   base::Decimal low;
   base::Decimal high;
-  std::string note;
   std::vector<std::string> because;
+  std::string note = {};
 };
 struct Weights {
   std::vector<Weight> weights;
@@ -138,8 +138,8 @@ struct Relation {
 
 struct Preference {
   std::variant<Priorities, Weights, Ranking, Relation> form;
-  std::string note;
   base::Place place;
+  std::string note = {};
 };
 
 /// `status_quo`: the options taken, or a state.

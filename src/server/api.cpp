@@ -26,7 +26,9 @@ std::optional<std::string> match(std::string_view shape, std::string_view path) 
 }
 
 Response answer_endpoint(Workbench& workbench, const Request& request) {
-  const std::string_view path = std::string_view(request.path).substr(prefix.size());
+  // What does not begin with the prefix is no endpoint's path.
+  const std::string_view path =
+      request.path.starts_with(prefix) ? std::string_view(request.path).substr(prefix.size()) : "";
   std::string allowed;
   for (const Endpoint& endpoint : endpoints()) {
     const auto name = match(endpoint.path, path);

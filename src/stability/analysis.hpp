@@ -24,6 +24,12 @@ enum class SanctionRule {
 
 std::string_view to_word(SanctionRule rule);
 
+/// How stability is worked out; the result is the same.
+enum class Method {
+  automatic,     ///< on the grid where that suits the states (grid_stability.hpp), else without
+  without_grid,  ///< by classes or arcs, as for other states; for tests
+};
+
 struct Analysis {
   std::vector<const Concept*> concepts;
   SanctionRule rule = SanctionRule::legal_sequences;
@@ -39,6 +45,7 @@ struct Analysis {
 /// `conflict` is changed only where the rule needs its moves as arcs. Uses all
 /// cores. Throws base::LimitExceeded and base::Cancelled.
 Analysis analyse(Conflict& conflict, std::vector<const Concept*> concepts, SanctionRule rule,
-                 const base::Progress& progress = {}, const base::Cancellation* cancellation = nullptr);
+                 const base::Progress& progress = {}, const base::Cancellation* cancellation = nullptr,
+                 Method method = Method::automatic);
 
 }  // namespace entente::stability

@@ -1,6 +1,7 @@
 #include "stability/arc_stability.hpp"
 
 #include <fmt/format.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <bit>
@@ -48,34 +49,32 @@ class LegalSequences {
   }
 
  private:
-  static constexpr std::size_t nobody = ~std::size_t{0};
+  static constexpr std::uint32_t nobody = ~std::uint32_t{0};
 
   /// For a state x: which pairs (x, last mover) have been reached. A move by l
-  /// out of x can follow any last mover but l, so that "all", "all but one" and
-  /// "none" are the only cases.
-  struct Reached {
-    bool any = false;
-    bool all = false;
-    std::size_t but = 0;
-  };
+  /// out of x can follow any last mover but l, so that "all", "all but one" (the
+  /// numbers from `all_but` on) and "none" are the only cases.
+  static constexpr std::uint32_t none = 0;
+  static constexpr std::uint32_t all = 1;
+  static constexpr std::uint32_t all_but = 2;
 
   /// Pairs to go on from: (state, last mover `only`), or all but `but`.
   struct Pairs {
     StateId state;
-    std::size_t only = nobody;
-    std::size_t but = nobody;
+    std::uint32_t only = nobody;
+    std::uint32_t but = nobody;
   };
 
   /// Every pair (state, last mover) but that of `mover` reaches the current target.
-  void reach(StateId state, std::size_t mover) {
-    Reached& reached = reached_[state];
-    if (reached.all) return;
-    if (!reached.any) {
-      reached = {true, mover == nobody, mover};
+  void reach(StateId state, std::uint32_t mover) {
+    std::uint32_t& reached = reached_[state];
+    if (reached == all) return;
+    if (reached == none) {
+      reached = mover == nobody ? all : all_but + mover;
       stack_.push_back({state, nobody, mover});
-    } else if (reached.but != mover) {
-      reached.all = true;
-      stack_.push_back({state, reached.but, nobody});
+    } else if (reached != all_but + mover) {
+      stack_.push_back({state, reached - all_but, nobody});
+      reached = all;
     }
   }
 
@@ -83,7 +82,7 @@ class LegalSequences {
     while (!stack_.empty()) {
       const Pairs pairs = stack_.back();
       stack_.pop_back();
-      for (std::size_t last = 0; last < others_.parties.size(); ++last) {
+      for (std::uint32_t last = 0; last < others_.parties.size(); ++last) {
         if (last == pairs.but || (pairs.only != nobody && last != pairs.only)) continue;
         const PartyIndex party = others_.parties[last];
         for (const StateId before : others_.conflict.edges(party).into(pairs.state)) {
@@ -96,7 +95,7 @@ class LegalSequences {
   }
 
   const Others& others_;
-  std::vector<Reached> reached_;
+  std::vector<std::uint32_t> reached_;  ///< by state
   std::vector<Value> worst_;
   std::vector<Pairs> stack_;
 };
@@ -126,8 +125,8 @@ std::vector<Value> each_once(const Others& others, const std::vector<Value>& key
                              const base::Cancellation* cancellation) {
   const std::size_t count = others.parties.size();
   const std::uint64_t sets = count < 40 ? std::uint64_t{1} << count : std::uint64_t{1} << 40;
-  others.conflict.budget().require(sets * key.size() * sizeof(Value),
-                                   fmt::format("the each-once rule for {} parties", count + 1));
+  others.conflict.require(sets * key.size() * sizeof(Value),
+                          fmt::format("the each-once rule for {} parties", count + 1));
   std::vector<std::vector<Value>> least(sets);  // by set of those who may move, moving or not
   for (std::size_t set = 0; set < sets; ++set) {
     if (cancellation != nullptr) cancellation->check();
@@ -183,6 +182,13 @@ StateSet arc_stable_states(const Conflict& conflict, PartyIndex party,
         break;
       }
   return stable;
+}
+
+std::uint64_t bytes_for_arc_stability(const Conflict& conflict) {
+  // Keys, their order as it is sorted, what is reached, the worst of it, what deters; two visits on the
+  // stack.
+  constexpr std::uint64_t a_state = 7 * sizeof(std::uint32_t) + 2 * 3 * sizeof(std::uint32_t);
+  return static_cast<std::uint64_t>(tbb::this_task_arena::max_concurrency()) * conflict.size() * a_state;
 }
 
 }  // namespace entente::stability

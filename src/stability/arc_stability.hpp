@@ -25,4 +25,8 @@ StateSet arc_stable_states(const graph::Conflict& conflict, graph::PartyIndex pa
                            const std::optional<Sanction>& sanction, SanctionRule rule,
                            const base::Cancellation* cancellation);
 
+/// What as many such calls as there are cores hold at once, in bytes; results
+/// and what the each-once rule asks for by itself aside.
+std::uint64_t bytes_for_arc_stability(const graph::Conflict& conflict);
+
 }  // namespace entente::stability

@@ -2,6 +2,7 @@
 
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <limits>
@@ -23,6 +24,7 @@ constexpr Value everything = std::numeric_limits<Value>::max();
 ClassStability::ClassStability(const graph::Conflict& conflict) : conflict_(conflict) {
   for (graph::PartyIndex party = 0; party < conflict.party_count(); ++party)
     if (conflict.can_move(party)) movers_.push_back(party);
+  tbb::parallel_for(std::size_t{0}, movers_.size(), [&](std::size_t m) { conflict.classes(movers_[m]); });
   standings_.resize(conflict.size() * movers_.size());
   tbb::parallel_for(tbb::blocked_range<StateId>(0, static_cast<StateId>(conflict.size()), 4096),
                     [&](const auto& range) {
@@ -32,6 +34,23 @@ ClassStability::ClassStability(const graph::Conflict& conflict) : conflict_(conf
                               conflict_.classes(movers_[m]).slot_of(conflict_.states().code(state)),
                               conflict_.value(movers_[m], state)};
                     });
+}
+
+std::uint64_t ClassStability::bytes_needed(const graph::Conflict& conflict) {
+  std::uint64_t classes = 0;
+  std::uint64_t slots = 0;
+  std::uint64_t movers = 0;
+  for (graph::PartyIndex party = 0; party < conflict.party_count(); ++party) {
+    if (!conflict.can_move(party)) continue;
+    const auto mobility = graph::Mobility::of(conflict.model(), party);
+    classes += Classes::bytes_needed(conflict.states(), mobility);
+    slots += graph::Families::most_slots(conflict.states(), mobility);
+    ++movers;
+  }
+  // A sweep: the order of its targets as it is sorted, its queue, whom it has met, how far each slot is.
+  const std::uint64_t sweep = conflict.size() * (3 * sizeof(StateId) + 1) + slots * 3 * sizeof(Value);
+  const auto sweeps = static_cast<std::uint64_t>(tbb::this_task_arena::max_concurrency());
+  return classes + conflict.size() * movers * sizeof(Standing) + sweeps * sweep;
 }
 
 /// One backward sweep for one party: gives each state to `meet` once, with its w.

@@ -43,6 +43,9 @@ class ClassStability {
   StateSet stable_states(graph::PartyIndex party, const std::optional<Sanction>& sanction,
                          const base::Cancellation* cancellation) const;
 
+  /// The most that this and the conflict's classes hold at once, in bytes; results aside.
+  static std::uint64_t bytes_needed(const graph::Conflict& conflict);
+
  private:
   /// What the sweep needs of a state and a mover, side by side in memory.
   struct Standing {

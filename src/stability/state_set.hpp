@@ -23,6 +23,12 @@ class StateSet {
   void insert(StateId state) { words_[state / 64] |= std::uint64_t{1} << (state % 64); }
   void erase(StateId state) { words_[state / 64] &= ~(std::uint64_t{1} << (state % 64)); }
 
+  /// Sets 64 states at once, from `word · 64` on; those beyond the last one count as nothing.
+  void set_word(std::size_t word, std::uint64_t bits) {
+    words_[word] = bits;
+    if (word + 1 == words_.size()) trim();
+  }
+
   void intersect(const StateSet& other) {
     for (std::size_t n = 0; n < words_.size(); ++n) words_[n] &= other.words_[n];
   }
@@ -39,7 +45,13 @@ class StateSet {
   /// Calls `visit(state)` for every member, ascending.
   template <typename Visit>
   void for_each(const Visit& visit) const {
-    for (std::size_t n = 0; n < words_.size(); ++n)
+    for_each_in_words(0, words_.size(), visit);
+  }
+
+  /// The same for the members from `begin · 64` to before `end · 64`.
+  template <typename Visit>
+  void for_each_in_words(std::size_t begin, std::size_t end, const Visit& visit) const {
+    for (std::size_t n = begin; n < end; ++n)
       for (std::uint64_t rest = words_[n]; rest != 0; rest &= rest - 1)
         visit(static_cast<StateId>(n * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
   }

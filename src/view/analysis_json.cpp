@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <tbb/parallel_pipeline.h>
 
-#include <iterator>
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "view/diagnostics_json.hpp"
@@ -17,14 +20,17 @@ using graph::Conflict;
 using graph::StateId;
 using nlohmann::ordered_json;
 
+void append_number(std::uint32_t number, std::string& out) {
+  std::array<char, 10> digits;
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+}
+
 /// Writes one state's object; what recurs in all of them is made once.
 class StateWriter {
  public:
   StateWriter(const Conflict& conflict, const stability::Analysis& analysis)
       : conflict_(conflict), analysis_(analysis) {
     const model::Model& model = conflict.model();
-    for (const model::Party& party : model.parties) parties_.push_back(quoted(party.id) + ":");
-    for (const model::Option& option : model.options) options_.push_back(quoted(option_name(model, option)));
     for (std::size_t set = 0; set < std::size_t{1} << analysis.concepts.size(); ++set) {
       std::string list;
       for (std::size_t c = 0; c < analysis.concepts.size(); ++c)
@@ -32,11 +38,27 @@ class StateWriter {
           list += fmt::format("{}\"{}\"", list.empty() ? "" : ",", analysis.concepts[c]->id);
       concept_lists_.push_back("[" + list + "]");
     }
+    for (const model::Party& party : model.parties) {
+      const std::string key = (stable_.empty() ? "" : ",") + quoted(party.id) + ":";
+      std::vector<std::string>& lists = stable_.emplace_back();
+      for (const std::string& list : concept_lists_) lists.push_back(key + list);
+    }
+    std::vector<std::string> options;
+    for (const model::Option& option : model.options)
+      options.push_back("," + quoted(option_name(model, option)));
+    for (std::size_t first = 0; first < options.size(); first += 4) {
+      std::array<std::string, 16>& four = taken_.emplace_back();
+      for (std::size_t set = 0; set < four.size(); ++set)
+        for (std::size_t k = 0; k < std::min<std::size_t>(4, options.size() - first); ++k)
+          if (((set >> k) & 1) != 0) four[set] += options[first + k];
+    }
   }
 
   void append(StateId state, std::string& out) const {
     const graph::StateSpace& states = conflict_.states();
-    fmt::format_to(std::back_inserter(out), R"({{"id":{},"name":)", state + 1);
+    out += R"({"id":)";
+    append_number(state + 1, out);
+    out += R"(,"name":)";
     const std::string& name = states.name(state);
     out += name.empty() ? "null" : quoted(name);
     out += R"(,"pattern":)";
@@ -47,18 +69,16 @@ class StateWriter {
       states.append_pattern(state, out);
       out += '"';
     }
-    out += R"(,"taken":[)";
-    if (!states.bare()) append_taken(states.code(state), out);
-    out += R"(],"stable":{)";
+    out += R"(,"taken":)";
+    append_taken(states.bare() ? 0 : states.code(state), out);
+    out += R"(,"stable":{)";
     std::size_t everywhere = (std::size_t{1} << analysis_.concepts.size()) - 1;
-    for (std::size_t party = 0; party < parties_.size(); ++party) {
+    for (std::size_t party = 0; party < stable_.size(); ++party) {
       std::size_t set = 0;
       for (std::size_t c = 0; c < analysis_.concepts.size(); ++c)
         set |= std::size_t{analysis_.stable[c][party].contains(state)} << c;
       everywhere &= set;
-      if (party > 0) out += ',';
-      out += parties_[party];
-      out += concept_lists_[set];
+      out += stable_[party][set];
     }
     out += R"(},"equilibrium":)";
     out += concept_lists_[everywhere];
@@ -67,54 +87,54 @@ class StateWriter {
 
  private:
   void append_taken(graph::Code code, std::string& out) const {
-    bool first = true;
-    for (; code != 0; code &= code - 1) {
-      if (!first) out += ',';
-      out += options_[static_cast<std::size_t>(std::countr_zero(code))];
-      first = false;
-    }
+    const std::size_t begin = out.size();
+    for (std::size_t four = 0; code != 0; ++four, code >>= 4) out += taken_[four][code & 15];
+    if (out.size() == begin) out += '[';
+    out[begin] = '[';  // in place of the first comma
+    out += ']';
   }
 
   const Conflict& conflict_;
   const stability::Analysis& analysis_;
-  std::vector<std::string> parties_;
-  std::vector<std::string> options_;
-  std::vector<std::string> concept_lists_;
+  std::vector<std::string> concept_lists_;          ///< by set of concepts
+  std::vector<std::vector<std::string>> stable_;    ///< by party and set of concepts
+  std::vector<std::array<std::string, 16>> taken_;  ///< by four options and which of them are taken
 };
 
-/// Formats `count` items in chunks on all cores and writes them in order, separated by `separator`.
+/// Writes what `append` makes of each member, in order and with `separator`
+/// between them. They are formatted on all cores, 64 · `words` states at a time.
 template <typename Append>
-void write_list(std::size_t count, std::string_view separator, const Append& append,
-                const std::function<void(std::string_view)>& write) {
-  constexpr std::size_t chunk = 4096;
+void write_members(const stability::StateSet& set, std::string_view separator, std::size_t words,
+                   const Append& append, const std::function<void(std::string_view)>& write) {
+  const std::size_t all_words = (set.size() + 63) / 64;
   std::size_t next = 0;
-  tbb::parallel_pipeline(
-      8, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
-                                             [&](tbb::flow_control& control) {
-                                               if (next >= count) control.stop();
-                                               const std::size_t first = next;
-                                               next += chunk;
-                                               return first;
-                                             }) &
-             tbb::make_filter<std::size_t, std::string>(tbb::filter_mode::parallel,
-                                                        [&](std::size_t first) {
-                                                          std::string text;
-                                                          for (std::size_t n = first;
-                                                               n < std::min(first + chunk, count); ++n) {
-                                                            if (n > 0) text += separator;
-                                                            append(n, text);
-                                                          }
-                                                          return text;
-                                                        }) &
-             tbb::make_filter<std::string, void>(tbb::filter_mode::serial_in_order,
-                                                 [&](const std::string& text) { write(text); }));
-}
-
-std::vector<StateId> members(const stability::StateSet& set) {
-  std::vector<StateId> list;
-  list.reserve(set.count());
-  set.for_each([&](StateId state) { list.push_back(state); });
-  return list;
+  bool first = true;
+  const auto format = [&](std::size_t from) {
+    std::string text;
+    set.for_each_in_words(from, std::min(from + words, all_words), [&](StateId state) {
+      text += separator;
+      append(state, text);
+    });
+    return text;
+  };
+  const auto put = [&](const std::string& text) {
+    if (text.empty()) return;
+    write(std::string_view(text).substr(first ? separator.size() : 0));
+    first = false;
+  };
+  constexpr std::size_t few_words = 128;  // done before another thread would have woken up
+  if (all_words <= few_words) {
+    for (std::size_t from = 0; from < all_words; from += words) put(format(from));
+    return;
+  }
+  tbb::parallel_pipeline(8,
+                         tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
+                                                             [&](tbb::flow_control& control) {
+                                                               if (next >= all_words) control.stop();
+                                                               return std::exchange(next, next + words);
+                                                             }) &
+                             tbb::make_filter<std::size_t, std::string>(tbb::filter_mode::parallel, format) &
+                             tbb::make_filter<std::string, void>(tbb::filter_mode::serial_in_order, put));
 }
 
 }  // namespace
@@ -135,27 +155,21 @@ void write_analysis_json(const Conflict& conflict, const stability::Analysis& an
       concepts.dump(), stability::to_word(analysis.rule),
       status_quo ? std::to_string(*status_quo + 1) : "null", diagnostics_json(warnings)["warnings"].dump(),
       all ? "all" : "equilibria"));
+  stability::StateSet listed(conflict.size(), all);
+  for (const stability::StateSet& equilibria : analysis.equilibria) listed.unite(equilibria);
+  if (status_quo) listed.insert(*status_quo);
   const StateWriter writer(conflict, analysis);
-  if (all) {
-    write_list(
-        conflict.size(), ",\n",
-        [&](std::size_t n, std::string& out) { writer.append(static_cast<StateId>(n), out); }, write);
-  } else {
-    stability::StateSet listed(conflict.size(), false);
-    for (const stability::StateSet& equilibria : analysis.equilibria) listed.unite(equilibria);
-    if (status_quo) listed.insert(*status_quo);
-    const std::vector<StateId> list = members(listed);
-    write_list(
-        list.size(), ",\n", [&](std::size_t n, std::string& out) { writer.append(list[n], out); }, write);
-  }
+  constexpr std::size_t object_words = 2;  // some 30 KB of text
+  write_members(
+      listed, ",\n", object_words, [&](StateId state, std::string& out) { writer.append(state, out); },
+      write);
   write("\n],\n\"equilibria\": {");
   for (std::size_t c = 0; c < analysis.concepts.size(); ++c) {
     write(fmt::format("{}\n  \"{}\": [", c == 0 ? "" : ",", analysis.concepts[c]->id));
-    const std::vector<StateId> list = members(analysis.equilibria[c]);
-    write_list(
-        list.size(), ",",
-        [&](std::size_t n, std::string& out) { fmt::format_to(std::back_inserter(out), "{}", list[n] + 1); },
-        write);
+    constexpr std::size_t number_words = 100;
+    write_members(
+        analysis.equilibria[c], ",", number_words,
+        [](StateId state, std::string& out) { append_number(state + 1, out); }, write);
     write("]");
   }
   write("\n}\n}\n");

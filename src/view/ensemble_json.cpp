@@ -48,6 +48,11 @@ ordered_json outcome_json(const EnsembleResult& result) {
   return made;
 }
 
+ordered_json holds_json(ensemble::Holds holds) {
+  return holds == ensemble::Holds::unknown ? ordered_json(nullptr)
+                                           : ordered_json(holds == ensemble::Holds::yes);
+}
+
 ordered_json state_json(const EnsembleResult& result, StateId state) {
   const graph::Conflict& conflict = *result.set_up.conflict;
   const std::string& name = conflict.states().name(state);
@@ -57,8 +62,12 @@ ordered_json state_json(const EnsembleResult& result, StateId state) {
                                                             : ordered_json(conflict.states().pattern(state))},
                        {"taken", taken_words(conflict, state)}};
   for (std::size_t c = 0; c < result.concepts.size(); ++c) {
-    made["equilibrium"][std::string(result.concepts[c]->id)] =
-        estimate_json(result.findings.equilibrium(c, state));
+    const std::string id(result.concepts[c]->id);
+    made["equilibrium"][id] = estimate_json(result.findings.equilibrium(c, state));
+    made["necessarily"][id] = holds_json(result.admissible.necessarily(c, state));
+    made["possibly"][id] = holds_json(result.admissible.possibly(c, state));
+    if (const auto known = result.distances.find({c, state}); known != result.distances.end())
+      made["swaps_to_lose"][id] = known->second ? ordered_json(*known->second) : ordered_json(nullptr);
     if (conflict.status_quo())
       made["reached"][std::string(result.concepts[c]->id)] = estimate_json(result.findings.reached(c, state));
   }
@@ -102,6 +111,14 @@ void write_ensemble_json(const EnsembleResult& result, const base::Diagnostics& 
     first = false;
   }
   write("],\n\"assumptions\":" + assumptions_json(result).dump());
+  ordered_json sources = ordered_json::array();
+  for (const WrongSource& source : result.sources) {
+    ordered_json made = {{"source", source.source}};
+    made.update(estimate_json(source.outcome));
+    made["difference"] = source.outcome.probability - result.findings.outcome().probability;
+    sources.push_back(std::move(made));
+  }
+  write(",\n\"wrong_sources\":" + sources.dump());
   write(",\n\"warnings\":" + diagnostics_json(warnings)["warnings"].dump() + "}\n");
 }
 

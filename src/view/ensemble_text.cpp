@@ -99,6 +99,10 @@ Table states_table(const EnsembleResult& result, const std::vector<StateId>& sta
   if (conflict.status_quo())
     columns.push_back(
         {fmt::format("reached ({})", result.concepts[result.task.outcome.concept_]->short_name), true, 7});
+  columns.push_back({"necessarily", false, 6});
+  const std::size_t judged = result.task.outcome.concept_;
+  if (!result.distances.empty())
+    columns.push_back({fmt::format("swaps to lose {}", result.concepts[judged]->short_name), true, 7});
   Table table(columns);
   for (const StateId state : states) {
     std::vector<std::string> cells{
@@ -108,9 +112,35 @@ Table states_table(const EnsembleResult& result, const std::vector<StateId>& sta
       cells.push_back(percent(result.findings.equilibrium(c, state).probability));
     if (conflict.status_quo())
       cells.push_back(percent(result.findings.reached(result.task.outcome.concept_, state).probability));
+    std::size_t necessary = 0;
+    for (std::size_t c = 0; c < result.concepts.size(); ++c)
+      necessary |= std::size_t{result.admissible.necessarily(c, state) == ensemble::Holds::yes} << c;
+    cells.push_back(concept_words(result.concepts, necessary));
+    if (!result.distances.empty()) {
+      const auto known = result.distances.find({judged, state});
+      const bool exact = !result.concepts[judged]->sanction ||
+                         result.concepts[judged]->sanction->replies == stability::Replies::moves;
+      cells.push_back(known == result.distances.end() ? "–"
+                      : !known->second                ? "never"
+                                       : fmt::format("{}{}", exact ? "" : "≤ ", *known->second));
+    }
     table.add(std::move(cells));
   }
   return table;
+}
+
+std::string sources_text(const EnsembleResult& result, const Style& style) {
+  if (result.sources.empty()) return {};
+  Table table({{"if this source is wrong", false, 16}, {"outcome", false, 12}, {"change", true, 6}});
+  for (const WrongSource& source : result.sources) {
+    const evidence::Source* given = result.set_up.model->evidence.find_source(source.source);
+    table.add({given != nullptr && !given->title.empty() ? source.source + ": " + given->title
+               : source.source.empty()                   ? "(claims without a source)"
+                                                         : source.source,
+               with_interval(source.outcome),
+               points(source.outcome.probability - result.findings.outcome().probability)});
+  }
+  return "\n" + table.text(style);
 }
 
 /// What an assumption's two sides are called.
@@ -189,7 +219,7 @@ std::vector<StateId> states_worth_showing(const EnsembleResult& result) {
   for (StateId state = 0; state < conflict.size(); ++state) {
     bool ever = conflict.status_quo() == state;
     for (std::size_t c = 0; c < result.concepts.size(); ++c)
-      ever = ever || result.findings.equilibrium(c, state).probability > 0;
+      ever = ever || result.admissible.possibly(c, state) == ensemble::Holds::yes;
     if (!ever) continue;
     states.push_back(state);
     likely[state] = result.findings.equilibrium(result.task.outcome.concept_, state).probability;
@@ -205,7 +235,7 @@ std::string ensemble_text(const EnsembleResult& result, const Style& style) {
   text += sentence(style, how_it_was_done(result)) + "\n";
   text += sentence(style, fmt::format("With probability {}, {}.", with_interval(result.findings.outcome()),
                                       outcome_words(result)));
-  text += hinges(result, style) + "\n";
+  text += hinges(result, style) + sources_text(result, style) + "\n";
 
   std::vector<StateId> states = states_worth_showing(result);
   const std::size_t all = states.size();
@@ -221,6 +251,8 @@ std::string ensemble_text(const EnsembleResult& result, const Style& style) {
                           percent(without.probability));
   if (!none.empty()) text += sentence(style, "Without any equilibrium: " + none + " of the draws.");
   if (conflict.status_quo()) text += "* the status quo\n";
+  text += sentence(
+      style, "necessarily: an equilibrium whatever of all that is uncertain is so; Nash implies the rest.");
   return text;
 }
 

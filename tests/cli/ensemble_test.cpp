@@ -1,8 +1,11 @@
 // entente ensemble, as its users run it.
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "support/run.hpp"
@@ -97,6 +100,144 @@ TEST(EnsembleCommand, RefusesWhatMakesNoSense) {
     EXPECT_THAT(outcome.err, HasSubstr(message));
   }
 }
+
+std::vector<std::string> long_run(const TemporaryFolder& folder) {
+  return {"ensemble",
+          example("elmira.yaml"),
+          "--shake",
+          "0.2",
+          "--sample",
+          "-n",
+          "400000",
+          "--outcome",
+          "s5",
+          "--json",
+          "--checkpoint",
+          folder.file("draws.checkpoint"),
+          "--checkpoint-every",
+          "0"};
+}
+
+TEST(EnsembleCommand, GoesOnFromItsCheckpointAfterAKill) {
+  const TemporaryFolder folder;
+  const TemporaryFolder other;
+  const Outcome whole = entente(long_run(other));
+  ASSERT_EQ(whole.status, 0) << whole.err;
+  Command killed{long_run(folder)};
+  killed.program = "timeout";
+  killed.arguments.insert(killed.arguments.begin(), {"-s", "KILL", "0.4", ENTENTE_EXECUTABLE});
+  for (int round = 0; round < 3; ++round) run(killed);
+  const Outcome resumed = entente(long_run(folder));
+  EXPECT_EQ(resumed.status, 0) << resumed.err;
+  EXPECT_EQ(resumed.out, whole.out);
+}
+
+TEST(EnsembleCommand, LeavesAForeignOrDamagedCheckpointAlone) {
+  const TemporaryFolder folder;
+  std::vector<std::string> arguments = long_run(folder);
+  arguments[6] = "2000";
+  const std::string file = folder.file("draws.checkpoint");
+  ASSERT_EQ(entente(arguments).status, 0);
+  const std::string good = read_file(file);
+  std::string damaged = good;
+  damaged[damaged.size() / 2] ^= 1;
+  arguments.erase(std::find(arguments.begin(), arguments.end(), "--json"));
+  for (const auto& [content, message] :
+       std::vector<std::pair<std::string, std::string>>{{damaged, "is damaged"},
+                                                        {good.substr(0, good.size() - 9), "is damaged"},
+                                                        {"notes", "is no checkpoint"}}) {
+    folder.write("draws.checkpoint", content);
+    const Outcome outcome = entente(arguments);
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err, HasSubstr(message));
+    EXPECT_EQ(read_file(file), content);
+  }
+  folder.write("draws.checkpoint", good);
+  std::vector<std::string> foreign = arguments;
+  foreign.insert(foreign.end(), {"--seed", "2"});
+  EXPECT_THAT(entente(foreign).err, HasSubstr("belongs to another ensemble"));
+  std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+  const Outcome read_only = entente(arguments);
+  EXPECT_EQ(read_only.status, 1);
+  EXPECT_THAT(read_only.err, HasSubstr("cannot be written: Permission denied"));
+  EXPECT_EQ(read_file(file), good);
+}
+
+TEST(EnsembleCommand, WritesADatabaseOnceAndWhole) {
+  const TemporaryFolder folder;
+  const std::string file = folder.file("runs.sqlite");
+  const std::vector<std::string> arguments{
+      "ensemble", example("elmira.yaml"), "--shake", "0.2", "--sample", "-n", "500", "--out", file};
+  ASSERT_EQ(entente(arguments).status, 0);
+  const SQLite::Database database(file);
+  const auto count = [&](const std::string& query) {
+    SQLite::Statement statement(database, query);
+    statement.executeStep();
+    return statement.getColumn(0).getInt64();
+  };
+  EXPECT_EQ(count("SELECT COUNT(*) FROM draws"), 500);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM draw_levels"), 500 * 15);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM sensitivity"), 15);
+  // The tables agree with one another: what the draws say is what the sums say.
+  EXPECT_EQ(count("SELECT COUNT(*) FROM equilibria e WHERE ABS(500 * e.probability - (SELECT COUNT(*) FROM "
+                  "draw_equilibria d WHERE d.state = e.state AND d.concept = e.concept)) > 1e-6"),
+            0);
+  const Outcome again = entente(arguments);
+  EXPECT_EQ(again.status, 1);
+  EXPECT_THAT(again.err, HasSubstr("exists already and is left as it was"));
+  std::vector<std::string> nowhere = arguments;
+  nowhere.back() = "/proc/runs.sqlite";
+  EXPECT_EQ(entente(nowhere).status, 1);
+}
+
+TEST(EnsembleCommand, WeighsTheFlagshipsEvidence) {
+  const json found = answer({example("ukraine-2025.yaml"), "--claims", "-n", "60", "--outcome", "settle",
+                             "--under", "sseq", "--reached"});
+  EXPECT_EQ(found["ensemble"]["draws"], 60);
+  EXPECT_GE(found["wrong_sources"].size(), 4U);
+  EXPECT_TRUE(std::any_of(found["assumptions"].begin(), found["assumptions"].end(),
+                          [](const json& one) { return one["kind"] == "claim"; }));
+}
+
+#ifdef ENTENTE_MPI
+Outcome on_ranks(const std::string& ranks, std::vector<std::string> arguments) {
+  Command command;
+  command.program = "mpirun";
+  command.arguments = {"--allow-run-as-root", "--oversubscribe", "-n", ranks, ENTENTE_MPI};
+  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
+  command.environment = {"OMPI_MCA_rmaps_base_oversubscribe=1",
+                         "OMPI_MCA_btl_vader_single_copy_mechanism=none"};
+  return run(command);
+}
+
+TEST(EnsembleMpi, ComesToTheSameNumbersOnAnyNumberOfRanks) {
+  const std::vector<std::string> arguments{
+      "ensemble", example("elmira.yaml"), "--shake", "0.2", "--sample", "-n", "30000", "--json"};
+  const Outcome alone = entente(arguments);
+  for (const char* ranks : {"1", "2", "4"}) {
+    const Outcome together = on_ranks(ranks, arguments);
+    EXPECT_EQ(together.status, 0) << together.err;
+    EXPECT_EQ(together.out, alone.out) << ranks;
+  }
+  const Outcome wrong = on_ranks("2", {"ensemble", "no-such-model.yaml"});
+  EXPECT_EQ(wrong.status, 1);
+}
+
+TEST(EnsembleMpi, GoesOnFromItsCheckpointAfterAKillOnAnotherNumberOfRanks) {
+  const TemporaryFolder folder;
+  const TemporaryFolder other;
+  const Outcome whole = entente(long_run(other));
+  Command killed;
+  killed.program = "mpirun";
+  killed.arguments = {
+      "--allow-run-as-root", "--oversubscribe", "-n", "2", "timeout", "-s", "KILL", "1", ENTENTE_MPI};
+  for (const std::string& argument : long_run(folder)) killed.arguments.push_back(argument);
+  run(killed);
+  const Outcome resumed = on_ranks("4", long_run(folder));
+  EXPECT_EQ(resumed.status, 0) << resumed.err;
+  EXPECT_EQ(resumed.out, whole.out);
+}
+#endif
 
 TEST(EnsembleCommand, RefusesToShakeWhatStatesItsOwnUncertainty) {
   const TemporaryFolder folder;

@@ -3,12 +3,13 @@
 #include "format/model_file.hpp"
 #include "graph/conflict.hpp"
 #include "stability/analysis.hpp"
+#include "support/without_grid.hpp"
 
 namespace entente::tests {
 namespace {
 
 Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnostics,
-                 const std::string& sanctions) {
+                 const std::string& sanctions, stability::Method method = stability::Method::automatic) {
   Analysis result;
   std::optional<graph::Conflict> conflict;
   if (model) conflict = graph::compile(*model, {std::uint64_t{4} << 30}, diagnostics);
@@ -23,7 +24,7 @@ Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnosti
   if (sanctions == "single-step") rule = stability::SanctionRule::single_step;
   std::vector<const stability::Concept*> concepts;
   for (const std::string& id : concept_ids) concepts.push_back(stability::find_concept(id));
-  const stability::Analysis analysis = stability::analyse(*conflict, concepts, rule);
+  const stability::Analysis analysis = stability::analyse(*conflict, concepts, rule, {}, nullptr, method);
 
   result.ok = true;
   for (graph::StateId state = 0; state < conflict->size(); ++state)
@@ -39,13 +40,20 @@ Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnosti
   return result;
 }
 
+std::optional<model::Model> model_of(const std::string& yaml, base::Diagnostics& diagnostics) {
+  return format::read_model_text(std::make_shared<const base::Text>("model.yaml", yaml), ".", diagnostics);
+}
+
 }  // namespace
 
 Analysis analyse_text(const std::string& yaml, const std::string& sanctions) {
   base::Diagnostics diagnostics;
-  auto model =
-      format::read_model_text(std::make_shared<const base::Text>("model.yaml", yaml), ".", diagnostics);
-  return analyse(std::move(model), diagnostics, sanctions);
+  return analyse(model_of(yaml, diagnostics), diagnostics, sanctions);
+}
+
+Analysis analyse_without_grid(const std::string& yaml, const std::string& sanctions) {
+  base::Diagnostics diagnostics;
+  return analyse(model_of(yaml, diagnostics), diagnostics, sanctions, stability::Method::without_grid);
 }
 
 Analysis analyse_file(const std::string& path, const std::string& sanctions) {

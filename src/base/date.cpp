@@ -1,18 +1,24 @@
-#include "evidence/date.hpp"
+#include "base/date.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
 
-namespace entente::evidence {
+namespace entente::base {
 namespace {
 
 int days_in_month(int year, int month) {
   constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return month == 2 && leap ? 29 : days[static_cast<std::size_t>(month - 1)];
+}
+
+std::chrono::sys_days days_since_epoch(const Date& day) {
+  return std::chrono::year(day.year) / std::chrono::month(static_cast<unsigned>(day.month)) /
+         std::chrono::day(static_cast<unsigned>(day.day));
 }
 
 std::optional<int> digits(std::string_view text) {
@@ -58,12 +64,7 @@ Date last_day(const Date& date) {
 }
 
 long days_between(const Date& from, const Date& to) {
-  const auto day = [](const Date& date) {
-    return std::chrono::sys_days(std::chrono::year(date.year) /
-                                 std::chrono::month(static_cast<unsigned>(date.month)) /
-                                 std::chrono::day(static_cast<unsigned>(date.day)));
-  };
-  return (day(to) - day(from)).count();
+  return (days_since_epoch(to) - days_since_epoch(from)).count();
 }
 
 Date today() {
@@ -73,4 +74,28 @@ Date today() {
   return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
-}  // namespace entente::evidence
+Date add_days(const Date& day, long long days) {
+  constexpr long long most = 4'000'000;  // more days than there are in 9999 years
+  const std::chrono::year_month_day moved(days_since_epoch(day) +
+                                          std::chrono::days(std::clamp(days, -most, most)));
+  const int year = static_cast<int>(moved.year());
+  if (year < 1) return {1, 1, 1};
+  if (year > 9999) return {9999, 12, 31};
+  return {year, static_cast<int>(static_cast<unsigned>(moved.month())),
+          static_cast<int>(static_cast<unsigned>(moved.day()))};
+}
+
+Date add_months(const Date& date, int months) {
+  constexpr int most = 12 * 10'000;
+  const int counted = date.year * 12 + std::max(1, date.month) - 1 + std::clamp(months, -most, most);
+  const int bounded = std::clamp(counted, 12, 12 * 9999 + 11);
+  Date moved{bounded / 12, bounded % 12 + 1, 0};
+  if (date.day != 0) moved.day = std::min(date.day, days_in_month(moved.year, moved.month));
+  return moved;
+}
+
+int weekday(const Date& day) {
+  return static_cast<int>(std::chrono::weekday(days_since_epoch(day)).iso_encoding()) - 1;
+}
+
+}  // namespace entente::base

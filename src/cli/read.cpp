@@ -1,0 +1,254 @@
+// entente read REPORT…: who said what in a news report, as a ledger of claims.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/files.hpp"
+#include "base/utf8.hpp"
+#include "cli/command.hpp"
+#include "format/ledger_file.hpp"
+#include "format/model_file.hpp"
+#include "reader/across.hpp"
+#include "reader/report.hpp"
+#include "view/diagnostics_text.hpp"
+#include "view/report_html.hpp"
+#include "view/report_json.hpp"
+#include "view/report_text.hpp"
+
+namespace entente::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Arguments {
+  std::vector<std::string> reports;
+  std::string model;
+  std::string date;
+  std::string ledger;
+  std::string merge;
+  std::string html;
+  bool force = false;
+};
+
+const format::ExpectedFile a_report{std::size_t{8} << 20, "check the name of the report",
+                                    "a report is an article or a book, not more: split it into files"};
+
+/// The files meant: those named, and in a folder all texts in it and below it, by name.
+std::vector<std::string> files_of(const std::vector<std::string>& named) {
+  static const std::set<std::string> texts{".txt", ".text", ".md", ".html", ".htm"};
+  std::vector<std::string> files;
+  for (const std::string& name : named) {
+    std::error_code failed;
+    if (name == "-" || !fs::is_directory(name, failed)) {
+      files.push_back(name);
+      continue;
+    }
+    std::vector<std::string> found;
+    for (fs::recursive_directory_iterator at(name, fs::directory_options::skip_permission_denied, failed),
+         end;
+         !failed && at != end; at.increment(failed))
+      if (at->is_regular_file(failed) && texts.contains(at->path().extension().string()))
+        found.push_back(at->path().string());
+    if (found.empty())
+      throw InputError(
+          fmt::format("the folder {} holds no report", base::printable(name)),
+          "reports are files that end in .txt, .text, .md, .html or .htm; name others one by one");
+    std::sort(found.begin(), found.end());
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  if (std::count(files.begin(), files.end(), "-") > 1)
+    throw InputError("standard input is named twice", "name - once");
+  return files;
+}
+
+/// The parties of a model: by id, name, and whoever its ledger says speaks for them.
+std::vector<reader::KnownParty> parties_of(const model::Model& model) {
+  std::vector<reader::KnownParty> parties;
+  for (const model::Party& party : model.parties) {
+    reader::KnownParty known{party.id, {party.id, party.name}};
+    for (const evidence::Claim& claim : model.evidence.claims) {
+      const bool by_name = claim.standing != evidence::Standing::anonymous && !claim.by.empty();
+      if (claim.speaks_for == party.id && by_name) known.names.push_back(claim.by);
+    }
+    parties.push_back(std::move(known));
+  }
+  return parties;
+}
+
+reader::ReadingOptions options_of(const Arguments& arguments, const Settings& settings) {
+  reader::ReadingOptions options;
+  if (!arguments.date.empty()) {
+    options.date = base::parse_date(arguments.date);
+    if (!options.date || options.date->day == 0)
+      throw InputError(fmt::format("'{}' is no day", base::printable(arguments.date)),
+                       "write the day of the report such as 2025-08-25");
+  }
+  if (!arguments.model.empty()) {
+    const Loaded loaded = read_model(arguments.model);
+    if (!settings.quiet && !settings.json)
+      fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
+    options.parties = parties_of(*loaded.model);
+  }
+  return options;
+}
+
+/// Reads all files; those that cannot be read are all reported, and then nothing is given.
+std::vector<reader::Report> read_all(const std::vector<std::string>& files,
+                                     const reader::ReadingOptions& options, const Settings& settings) {
+  base::Diagnostics problems;
+  std::vector<reader::Report> reports;
+  const base::Progress progress = files.size() > 1 ? progress_bar(settings, "reading") : base::Progress();
+  for (std::size_t n = 0; n < files.size(); ++n) {
+    if (const auto text = format::read_text_file(files[n], problems, a_report))
+      reports.push_back(reader::read_report(text->name(), text->content(), options));
+    if (progress) progress(n + 1, files.size());
+  }
+  if (problems.has_errors()) throw InputError(std::move(problems));
+  return reports;
+}
+
+/// What a person should know, on standard error.
+void print_notes(const std::vector<reader::Report>& reports, const Settings& settings) {
+  if (settings.quiet) return;
+  for (const reader::Report& report : reports) {
+    const std::string file = base::printable(report.file);
+    if (report.claims.empty())
+      fmt::print(stderr, "{}: note: nobody is reported to say anything here\n", file);
+    if (!report.date && !report.claims.empty())
+      fmt::print(stderr,
+                 "{}: note: the report's date is not known, so days such as 'on Sunday' stay open; give it "
+                 "with --date\n",
+                 file);
+    for (const reader::Remark& remark : report.remarks)
+      fmt::print(stderr, "{}: look at this: {}\n", file, base::printable(remark.message));
+  }
+}
+
+void write(const std::string& path, const std::string& content, bool replace) {
+  try {
+    base::write_file(path, content, replace ? base::Existing::replace : base::Existing::keep);
+  } catch (const base::FileError& error) {
+    throw InputError(error.what(), error.hint());
+  }
+}
+
+/// Reads the ledger that is to be added to.
+std::shared_ptr<const base::Text> read_ledger(const std::string& path) {
+  base::Diagnostics problems;
+  format::ExpectedFile expected;
+  expected.if_missing = "check the name; -o FILE writes a new ledger";
+  auto ledger = format::read_text_file(path, problems, expected);
+  if (!ledger) throw InputError(std::move(problems));
+  return ledger;
+}
+
+std::set<std::string> taken_ids(const std::shared_ptr<const base::Text>& ledger, const Arguments& arguments) {
+  std::set<std::string> taken;
+  if (ledger != nullptr) {
+    base::Diagnostics problems;
+    auto ids = format::ids_in_ledger(ledger, problems);
+    if (!ids) throw InputError(std::move(problems));
+    taken = std::move(*ids);
+  }
+  // A ledger for a model must not define again what the model defines.
+  if (!arguments.model.empty())
+    for (const evidence::Claim& claim : read_model(arguments.model).model->evidence.claims)
+      taken.insert(claim.id);
+  return taken;
+}
+
+std::string counted(std::size_t count, const std::string& what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+/// Adds to a ledger and says what was added.
+std::string merge(const Arguments& arguments, const std::shared_ptr<const base::Text>& ledger,
+                  const std::vector<reader::Report>& reports) {
+  base::Diagnostics problems;
+  const auto merged = format::merge_ledger(ledger, reports, problems);
+  if (!merged) throw InputError(std::move(problems));
+  const bool elsewhere = !arguments.ledger.empty();
+  const std::string& path = elsewhere ? arguments.ledger : arguments.merge;
+  if (elsewhere || merged->text != ledger->content())
+    write(path, merged->text, !elsewhere || arguments.force);
+  std::string summary = fmt::format("{}: {} added", base::printable(path), counted(merged->added, "claim"));
+  if (merged->known > 0) summary += fmt::format(", {} there already", merged->known);
+  if (merged->repeated > 0) summary += fmt::format(", {} repeated by another report", merged->repeated);
+  if (merged->taken_out > 0)
+    summary += fmt::format(", {} left out as they were taken out before", merged->taken_out);
+  return summary + "\n";
+}
+
+int read(const Arguments& arguments, const Settings& settings) {
+  const reader::ReadingOptions options = options_of(arguments, settings);
+  const auto ledger = arguments.merge.empty() ? nullptr : read_ledger(arguments.merge);
+  std::vector<reader::Report> reports = read_all(files_of(arguments.reports), options, settings);
+  reader::number_claims(reports, taken_ids(ledger, arguments));
+  reader::mark_repeated(reports);
+  reader::mark_contradictions(reports);
+  print_notes(reports, settings);
+
+  std::string summary;
+  if (ledger != nullptr) {
+    summary += merge(arguments, ledger, reports);
+  } else if (!arguments.ledger.empty()) {
+    std::size_t claims = 0;
+    for (const reader::Report& report : reports)
+      for (const reader::Claim& claim : report.claims) claims += claim.same_as.empty() ? 1 : 0;
+    write(arguments.ledger, format::write_ledger(reports), arguments.force);
+    summary += fmt::format("{}: {} of {}\n", base::printable(arguments.ledger), counted(claims, "claim"),
+                           counted(reports.size(), "report"));
+  }
+  if (!arguments.html.empty()) {
+    write(arguments.html, view::report_html(reports), arguments.force);
+    summary += fmt::format("{}: a page to read\n", base::printable(arguments.html));
+  }
+  if (settings.json) {
+    print(fmt::format("{{\"entente\": \"{}\", \"reports\": [", ENTENTE_VERSION));
+    for (std::size_t n = 0; n < reports.size(); ++n)
+      print((n == 0 ? "\n" : ",\n") + view::report_json(reports[n]).dump(2));
+    print("\n]}\n");
+  } else if (summary.empty()) {
+    for (const reader::Report& report : reports) print(view::report_text(report, settings.style()));
+  } else {
+    print(summary);
+  }
+  return done;
+}
+
+}  // namespace
+
+void add_read(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = line.add_command("read", "Read news reports into a ledger of who said what",
+                                       [&line, arguments] { return read(*arguments, line.settings); });
+  command
+      ->add_option("REPORT", arguments->reports,
+                   "Reports as text or HTML, folders of them, or - for standard input")
+      ->required();
+  command
+      ->add_option("--date", arguments->date,
+                   "The reports' own date, from which days such as 'on Sunday' are counted")
+      ->type_name("DATE");
+  command->add_option("--model", arguments->model, "A model whose parties the speakers are matched with")
+      ->type_name("MODEL");
+  command
+      ->add_option("-o,--output", arguments->ledger,
+                   "Write the claims as a ledger, which a model can include")
+      ->type_name("LEDGER");
+  command
+      ->add_option("--merge", arguments->merge,
+                   "Add the claims to this ledger; what people changed in it stays (with -o: written there)")
+      ->type_name("LEDGER");
+  command->add_option("--html", arguments->html, "Write the reports, marked, as one page for a browser")
+      ->type_name("FILE");
+  command->add_flag("--force", arguments->force, "Replace files of -o and --html that exist already");
+  line.add_json(command);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,70 @@
+// A command line in, an exit status out. Everything that goes wrong on the way
+// ends here, once.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/usage.hpp"
+#include "view/diagnostics_json.hpp"
+#include "view/diagnostics_text.hpp"
+
+namespace {
+
+using namespace entente;
+
+int report(const base::Diagnostics& diagnostics, const cli::Settings& settings, int status) {
+  if (settings.json) {
+    fmt::print("{}\n", view::diagnostics_json(diagnostics).dump(2));
+  } else {
+    fmt::print(stderr, "{}", view::diagnostics_text(diagnostics, settings.colour_on(STDERR_FILENO)));
+  }
+  return status;
+}
+
+int report(const std::string& message, const std::string& hint, const cli::Settings& settings, int status) {
+  base::Diagnostics diagnostics;
+  diagnostics.error({}, message, hint);
+  return report(diagnostics, settings, status);
+}
+
+/// The command line is wrong. It may not have been read as far as `--json`.
+int report_usage(cli::CommandLine& line, const CLI::ParseError& error,
+                 const std::vector<std::string>& words) {
+  line.settings.json = line.settings.json || std::find(words.begin(), words.end(), "--json") != words.end();
+  return report(cli::explain_usage(line.app, error, words), line.settings, cli::wrong_usage);
+}
+
+}  // namespace
+
+namespace entente::cli {
+
+int run_program(CommandLine& line, int argc, char** argv) {
+  try {
+    line.app.parse(argc, argv);
+    return line.run ? line.run() : cli::done;
+  } catch (const CLI::Success& help) {
+    return line.app.exit(help);
+  } catch (const CLI::ParseError& error) {
+    return report_usage(line, error, {argv + std::min(argc, 1), argv + argc});
+  } catch (const cli::InputError& error) {
+    return report(error.diagnostics, line.settings, cli::wrong_input);
+  } catch (const base::LimitExceeded& error) {
+    return report(error.what(), error.hint(), line.settings, cli::too_large);
+  } catch (const std::bad_alloc&) {
+    return report("the memory of this machine is used up",
+                  "set a lower --memory to be refused in time, or narrow the model", line.settings,
+                  cli::too_large);
+  } catch (const std::exception& error) {
+    return report(error.what(), "", line.settings, cli::wrong_input);
+  }
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,323 @@
+#include "reader/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "reader/counts.hpp"
+#include "reader/dates.hpp"
+#include "reader/medium.hpp"
+#include "reader/names.hpp"
+#include "reader/parties.hpp"
+#include "reader/plain_text.hpp"
+#include "reader/what.hpp"
+#include "reader/who.hpp"
+#include "reader/words.hpp"
+
+namespace entente::reader {
+namespace {
+
+/// The text of a span, without a copy of what stands before it having to be walked twice.
+class CodePoints {
+ public:
+  explicit CodePoints(std::string_view text) : text_(text) {
+    constexpr std::size_t step = std::size_t{1} << step_bits;
+    std::size_t code_point = 0;
+    for (std::size_t byte = 0; byte < text.size(); ++byte) {
+      if ((static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) continue;
+      if (code_point % step == 0) bytes_.push_back(byte);
+      ++code_point;
+    }
+    count_ = code_point;
+  }
+
+  std::string_view text(const Span& span) const {
+    const std::size_t begin = byte_of(span.begin);
+    return text_.substr(begin, byte_of(std::max(span.begin, span.end)) - begin);
+  }
+  std::size_t count() const { return count_; }
+
+ private:
+  static constexpr std::size_t step_bits = 6;
+
+  std::size_t byte_of(std::size_t code_point) const {
+    if (code_point >= count_) return text_.size();
+    std::size_t byte = bytes_[code_point >> step_bits];
+    for (std::size_t rest = code_point & ((std::size_t{1} << step_bits) - 1); rest > 0; --rest) {
+      ++byte;
+      while (byte < text_.size() && (static_cast<unsigned char>(text_[byte]) & 0xC0) == 0x80) ++byte;
+    }
+    return byte;
+  }
+
+  std::string_view text_;
+  std::vector<std::size_t> bytes_;
+  std::size_t count_ = 0;
+};
+
+class ReportReader {
+ public:
+  ReportReader(const PlainText& plain, const std::vector<Attribution>& attributions,
+               const ReadingOptions& options)
+      : plain_(plain),
+        attributions_(attributions),
+        code_points_(plain.text),
+        words_(plain.text),
+        names_(words_),
+        speakers_(find_speakers(words_, names_, attributions)),
+        parties_(options.parties),
+        own_date_(find_report_date(words_)),
+        today_(options.date ? options.date
+               : own_date_  ? std::optional(own_date_->date)
+                            : std::nullopt) {
+    cues_.resize(attributions.size());
+    contents_.resize(attributions.size());
+    for (std::size_t n = 0; n < attributions.size(); ++n) {
+      for (const Span& span : attributions[n].cue) cues_[n].push_back(words_.range(span.begin, span.end));
+      for (const Span& span : attributions[n].content)
+        contents_[n].push_back(words_.range(span.begin, span.end));
+    }
+  }
+
+  void read(Report& report) {
+    report.date = today_;
+    if (!words_.paragraphs().empty() && words_.paragraphs()[0].heading)
+      report.title = words_.as_written(words_.paragraphs()[0].words);
+    report.claims.reserve(attributions_.size());
+    for (std::size_t n = 0; n < attributions_.size(); ++n) report.claims.push_back(claim(n));
+    share_occasions(report.claims);
+    for (const CountMismatch& one : find_count_mismatches(words_, all_contents())) {
+      const Span count = span_of(one.count);
+      const Span list = span_of(one.list);
+      report.remarks.push_back(
+          {fmt::format("'{}' are announced, but {} are listed", words_.as_written(one.count), one.listed),
+           {plain_.in_file(count), plain_.in_file(list)},
+           {}});
+    }
+  }
+
+ private:
+  bool whole_day() const { return today_ && today_->day != 0; }
+
+  Span span_of(WordRange range) const { return {words_[range.first].begin, words_[range.last - 1].end}; }
+
+  std::vector<WordRange> all_contents() const {
+    std::vector<WordRange> all;
+    for (const auto& ranges : contents_)
+      for (const WordRange& range : ranges)
+        if (!range.empty()) all.push_back(range);
+    return all;
+  }
+
+  Claim claim(std::size_t n) const {
+    const Attribution& attribution = attributions_[n];
+    const Speaker& speaker = speakers_[n];
+    Claim claim;
+    claim.by = speaker.by;
+    claim.by_as_written = speaker.as_written;
+    claim.speaks_for = speaker.speaks_for;
+    claim.standing = speaker.standing;
+    claim.confidence = attribution.confidence * speaker.confidence;
+    for (const Span& span : attribution.source) claim.source.push_back(plain_.in_file(span));
+    for (const Span& span : attribution.cue) claim.cue.push_back(plain_.in_file(span));
+    for (const Span& span : attribution.content) claim.content.push_back(plain_.in_file(span));
+    for (const Span& span : attribution.content)
+      claim.says += (claim.says.empty() ? "" : " ") + std::string(code_points_.text(span));
+    claim.quote = quote(contents_[n]);
+    claim.act = find_act(words_, cues_[n], contents_[n]);
+    claim.condition = find_condition(words_, contents_[n]);
+    for_party(n, claim);
+    when(n, claim);
+    return claim;
+  }
+
+  /// What stands between quotation marks, pieces parted by an ellipsis.
+  std::string quote(const std::vector<WordRange>& content) const {
+    std::string quote;
+    for (const WordRange& range : content)
+      for (std::uint32_t n = range.first; n < range.last;) {
+        if (!words_[n].quoted) {
+          ++n;
+          continue;
+        }
+        std::uint32_t last = n;
+        while (last < range.last && words_[last].quoted) ++last;
+        quote += (quote.empty() ? "" : " … ") + words_.as_written({n, last});
+        n = last;
+      }
+    return quote;
+  }
+
+  void for_party(std::size_t n, Claim& claim) const {
+    if (parties_.empty()) return;
+    std::string party = parties_.find(claim.speaks_for);
+    if (party.empty()) party = parties_.find(claim.by);
+    if (!party.empty()) claim.speaks_for = party;
+    // The first party named in the content that is not the speaker's is what it is about.
+    for (const WordRange& range : contents_[n]) {
+      const auto [first, last] = names_.mentions_in(range);
+      for (std::size_t m = first; m < last && claim.about.empty(); ++m) {
+        const Entity& entity = names_.entities()[names_.mentions()[m].entity];
+        std::string about = parties_.find(entity.name);
+        if (about.empty() && !entity.speaks_for.empty()) about = parties_.find(entity.speaks_for);
+        if (about != party) claim.about = about;
+      }
+    }
+  }
+
+  // ---- When and where it was said ------------------------------------------------
+
+  /// The words beside the claim that tell of the saying: those of its sentence that
+  /// are not its content; for a claim within the content of another, only those there.
+  std::vector<WordRange> beside(std::size_t n) const {
+    const auto place = place_of(n);
+    if (!place) return {};
+    WordRange around = words_.sentences()[words_[*place].sentence];
+    for (std::size_t other = 0; other < attributions_.size(); ++other) {
+      if (other + near < n || other > n + near || other == n) continue;
+      for (const WordRange& outer : contents_[other])
+        if (outer.first <= *place && *place < outer.last) {
+          around.first = std::max(around.first, outer.first);
+          around.last = std::min(around.last, outer.last);
+        }
+    }
+    std::vector<WordRange> pieces;
+    std::uint32_t begin = around.first;
+    std::vector<WordRange> own = contents_[n];
+    std::sort(own.begin(), own.end(),
+              [](const WordRange& a, const WordRange& b) { return a.first < b.first; });
+    for (const WordRange& range : own) {
+      const std::uint32_t end = std::min(around.last, range.first);
+      if (begin < end) pieces.push_back({begin, end});
+      begin = std::max(begin, range.last);
+    }
+    if (begin < around.last) pieces.push_back({begin, around.last});
+    return pieces;
+  }
+
+  std::optional<std::uint32_t> place_of(std::size_t n) const {
+    const Attribution& one = attributions_[n];
+    const Span* span = !one.cue.empty()      ? &one.cue.front()
+                       : !one.source.empty() ? &one.source.front()
+                                             : nullptr;
+    if (span == nullptr) return std::nullopt;
+    const WordRange range = words_.range(span->begin, span->end);
+    if (range.empty()) return std::nullopt;
+    return range.first;
+  }
+
+  void when(std::size_t n, Claim& claim) const {
+    const auto place = place_of(n);
+    const std::vector<WordRange> pieces = beside(n);
+    for (const WordRange& piece : pieces)
+      if (claim.medium.empty()) claim.medium = find_medium(words_, names_, piece);
+    if (claim.medium.empty() && place && !words_[*place].quoted) {
+      const WordRange paragraph = words_.paragraphs()[words_[*place].paragraph].words;
+      constexpr std::uint32_t farthest = 80;
+      const std::uint32_t begin = std::max(paragraph.first, *place > farthest ? *place - farthest : 0);
+      claim.medium = find_occasion(words_, names_, {begin, *place});
+    }
+    if (!whole_day()) return;
+    if (place) claim.date = nearest_date(pieces, *place);
+    const base::Date from =
+        claim.date && claim.date->day != 0 && *claim.date <= *today_ ? *claim.date : *today_;
+    const bool future = claim.act == Act::demand || claim.act == Act::threat || claim.act == Act::promise ||
+                        claim.act == Act::commitment || claim.act == Act::offer || claim.act == Act::refusal;
+    for (const WordRange& range : contents_[n])
+      if (!claim.until)
+        if (const auto deadline = find_deadline(words_, range, from, future)) {
+          claim.until = deadline->date;
+          leave_out(words_.as_written(deadline->words), claim.condition);
+        }
+  }
+
+  /// The date said beside a claim that is nearest to its cue.
+  std::optional<base::Date> nearest_date(const std::vector<WordRange>& pieces, std::uint32_t place) const {
+    std::optional<base::Date> nearest;
+    std::uint32_t nearest_distance = ~0U;
+    for (const WordRange& piece : pieces)
+      for (const DateMention& mention : find_dates(words_, piece, *today_)) {
+        if (words_[mention.words.first].quoted != words_[place].quoted) continue;
+        if (own_date_ && own_date_->words == mention.words) continue;  // the dateline tells of the report
+        const std::uint32_t at = mention.words.first;
+        const std::uint32_t distance = at > place ? at - place : place - at;
+        if (distance >= nearest_distance) continue;
+        nearest = mention.date;
+        nearest_distance = distance;
+      }
+    return nearest;
+  }
+
+  /// A deadline at the end of a condition is a deadline, and no part of it.
+  static void leave_out(const std::string& deadline, std::string& condition) {
+    if (!condition.ends_with(deadline) || condition.size() == deadline.size()) return;
+    condition.resize(condition.size() - deadline.size());
+    while (condition.ends_with(' ') || condition.ends_with(',')) condition.pop_back();
+  }
+
+  /// What one speaker says in one paragraph is said on one occasion: a claim takes the
+  /// medium and date of a neighbour that has them.
+  void share_occasions(std::vector<Claim>& claims) const {
+    for (std::size_t n = 0; n < claims.size(); ++n) {
+      const auto place = place_of(n);
+      if (!place || words_[*place].quoted) continue;
+      for (std::size_t other = n > near ? n - near : 0; other < std::min(claims.size(), n + near); ++other) {
+        const auto its = place_of(other);
+        if (other == n || !its || words_[*its].paragraph != words_[*place].paragraph || words_[*its].quoted)
+          continue;
+        if (claims[other].by != claims[n].by || claims[n].by.empty()) continue;
+        if (claims[n].medium.empty() && !claims[n].date) {
+          claims[n].medium = claims[other].medium;
+          if (!claims[n].medium.empty()) claims[n].date = claims[other].date;
+        } else if (claims[n].medium == claims[other].medium && !claims[n].date) {
+          claims[n].date = claims[other].date;
+        } else if (claims[n].date == claims[other].date && claims[n].medium.empty()) {
+          claims[n].medium = claims[other].medium;
+        }
+      }
+    }
+  }
+
+  static constexpr std::size_t near = 6;  // attributions before and after that are looked at
+
+  const PlainText& plain_;
+  const std::vector<Attribution>& attributions_;
+  CodePoints code_points_;
+  Words words_;
+  Names names_;
+  std::vector<Speaker> speakers_;
+  Parties parties_;
+  std::optional<DateMention> own_date_;
+  std::optional<base::Date> today_;
+  std::vector<std::vector<WordRange>> cues_, contents_;
+};
+
+Report read(std::string file, std::string text, const ReadingOptions& options,
+            const std::vector<Attribution>* attributions) {
+  Report report;
+  report.file = std::move(file);
+  report.text = std::move(text);
+  report.characters = base::count_code_points(report.text);
+  const PlainText plain = plain_text(report.text);
+  if (attributions != nullptr) {
+    ReportReader(plain, *attributions, options).read(report);
+  } else {
+    const std::vector<Attribution> found = find_attributions(plain.text);
+    ReportReader(plain, found, options).read(report);
+  }
+  return report;
+}
+
+}  // namespace
+
+Report read_report(std::string file, std::string text, const ReadingOptions& options) {
+  return read(std::move(file), std::move(text), options, nullptr);
+}
+
+Report read_report(std::string file, std::string text, const ReadingOptions& options,
+                   const std::vector<Attribution>& attributions) {
+  return read(std::move(file), std::move(text), options, &attributions);
+}
+
+}  // namespace entente::reader

@@ -1,0 +1,14 @@
+// A review of the evidence for programs.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "questions/evidence.hpp"
+
+namespace entente::view {
+
+/// `{"title": …, "as_of": …, "sources": […], "claims": […], "rests_on_nothing": […], …}`
+nlohmann::ordered_json evidence_json(const model::Model& model, const questions::EvidenceReview& review,
+                                     const evidence::Date& today);
+
+}  // namespace entente::view

@@ -1,0 +1,90 @@
+// Talking to the workbench's server. The token of this run stands behind # in
+// the address, which the browser sends to nobody.
+import type { components } from './api-types';
+
+export type Diagnostic = components['schemas']['Diagnostic'];
+export type Diagnostics = components['schemas']['Diagnostics'];
+export type Analysis = components['schemas']['Analysis'];
+export type State = components['schemas']['State'];
+
+const token =
+  new URLSearchParams(location.hash.slice(1)).get('token') ?? sessionStorage.getItem('entente-token') ?? '';
+if (token) {
+  sessionStorage.setItem('entente-token', token);
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
+/** What went wrong with a request; status 0 where the server is not there. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly diagnostics: Diagnostics,
+  ) {
+    super(diagnostics.errors[0]?.message ?? `The server answered ${status}.`);
+  }
+}
+
+async function send(method: string, path: string, body?: string, headers: Record<string, string> = {}, signal?: AbortSignal) {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      body,
+      signal,
+      headers: { Authorization: `Bearer ${token}`, ...headers },
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const hint = 'Your text is kept in this browser. Start it again with: entente serve';
+    const gone = { file: null, line: null, column: null, message: 'The workbench does not answer.', hint };
+    throw new Problem(0, { errors: [gone], warnings: [] });
+  }
+  if (!response.ok) {
+    const text = await response.text();
+    let diagnostics: Diagnostics;
+    try {
+      diagnostics = JSON.parse(text);
+    } catch {
+      diagnostics = { errors: [{ file: null, line: null, column: null, message: text, hint: null }], warnings: [] };
+    }
+    throw new Problem(response.status, diagnostics);
+  }
+  return response;
+}
+
+const address = (name: string) => name.split('/').map(encodeURIComponent).join('/');
+
+export async function listFiles(): Promise<{ folder: string; files: { name: string; bytes: number }[] }> {
+  return (await send('GET', '/files')).json();
+}
+
+export async function readFile(name: string): Promise<{ text: string; tag: string }> {
+  const response = await send('GET', `/files/${address(name)}`);
+  return { text: await response.text(), tag: response.headers.get('ETag') ?? '' };
+}
+
+/** Saves over the version with this tag; without one, as a new file. Gives the new version's tag. */
+export async function saveFile(name: string, text: string, tag: string): Promise<string> {
+  const condition: Record<string, string> = tag ? { 'If-Match': tag } : { 'If-None-Match': '*' };
+  const response = await send('PUT', `/files/${address(name)}`, text, condition);
+  return response.headers.get('ETag') ?? '';
+}
+
+export interface Version {
+  id: string;
+  time: string;
+  bytes: number;
+}
+
+export async function listVersions(name: string): Promise<Version[]> {
+  return (await (await send('GET', `/history/${address(name)}`)).json()).versions;
+}
+
+export async function readVersion(name: string, id: string): Promise<string> {
+  return (await send('GET', `/versions/${address(name)}?id=${encodeURIComponent(id)}`)).text();
+}
+
+/** Asks a question about a model; its answer's JSON. */
+export async function ask<Answer>(question: string, request: object, signal?: AbortSignal): Promise<Answer> {
+  return (await send('POST', `/${question}`, JSON.stringify(request), { 'Content-Type': 'application/json' }, signal)).json();
+}

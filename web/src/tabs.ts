@@ -1,0 +1,16 @@
+// The views, in their order. To add one: its file in tabs/, and a line here.
+import type { Component } from 'svelte';
+import type { Analysis } from './api';
+import Overview from './tabs/Overview.svelte';
+import States from './tabs/States.svelte';
+
+export interface Tab {
+  id: string;
+  title: string;
+  view: Component<{ analysis: Analysis }>;
+}
+
+export const tabs: Tab[] = [
+  { id: 'overview', title: 'Overview', view: Overview },
+  { id: 'states', title: 'States', view: States },
+];

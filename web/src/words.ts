@@ -1,0 +1,42 @@
+// How states and concepts are called on the page.
+import type { Analysis, State } from './api';
+
+export const concept_names: Record<string, string> = { nash: 'Nash', gmr: 'GMR', smr: 'SMR', seq: 'SEQ', sseq: 'SSEQ' };
+export const concept_name = (id: string) => concept_names[id] ?? id.toUpperCase();
+
+export const state_name = (state: State) => (state.name ? `s${state.id} (${state.name})` : `s${state.id}`);
+
+/** The options taken, by their labels; a bare graph's state by its own. */
+export function taken_words(analysis: Analysis, state: State): string {
+  if (analysis.model.bare_graph) return state.label || state.name || '';
+  const label = (id: string) => analysis.model.options.find((one) => one.id === id || `${one.party}.${one.id}` === id)?.label ?? id;
+  return state.taken.map(label).join('; ') || 'Nothing is taken';
+}
+
+/** The concepts of a list, leaving out what follows from a stronger one. */
+export function strongest(concepts: string[]): string[] {
+  const has = (id: string) => concepts.includes(id);
+  const implied: Record<string, string[]> = { sseq: ['nash'], seq: ['nash', 'sseq'], smr: ['nash', 'sseq'], gmr: ['nash', 'sseq', 'seq', 'smr'] };
+  return concepts.filter((id) => !(implied[id] ?? []).some(has));
+}
+
+/** Saves text as a file of the person's. */
+export function download(name: string, type: string, content: string) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** One line of a table for spreadsheets (RFC 4180); what would be taken for a formula is led by an apostrophe. */
+export function csv_line(cells: (string | number)[]): string {
+  return (
+    cells
+      .map((cell) => {
+        const text = String(cell).replace(/^(?=[=+@\t\r])/, "'");
+        return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+      })
+      .join(',') + '\r\n'
+  );
+}
