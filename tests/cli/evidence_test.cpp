@@ -72,8 +72,8 @@ TEST(Evidence, TellsWhatRestsOnWhat) {
 TEST(Evidence, CountsTheDaysToDeadlines) {
   const auto deadlines = [](const std::string& day) {
     std::vector<std::pair<std::string, long>> days;
-    for (const json& one : evidence_of(model, day).at("deadlines"))
-      days.emplace_back(one.at("claim"), one.at("days_left"));
+    const json answer = evidence_of(model, day);
+    for (const json& one : answer.at("deadlines")) days.emplace_back(one.at("claim"), one.at("days_left"));
     return days;
   };
   using Days = std::pair<std::string, long>;
@@ -95,7 +95,9 @@ TEST(Evidence, FitsTheTerminal) {
         {.arguments = {"evidence", ENTENTE_SOURCE_DIR "/examples/ukraine-2025.yaml", "--as-of", "2025-08-30"},
          .environment = {"COLUMNS=" + std::to_string(width)}});
     ASSERT_EQ(outcome.status, 0) << outcome.err;
-    EXPECT_THAT(outcome.out, HasSubstr("6 days left"));
+    if (width >= 80) {  // below, the words stand below one another
+      EXPECT_THAT(outcome.out, HasSubstr("6 days left"));
+    }
     std::istringstream lines(outcome.out);
     for (std::string line; std::getline(lines, line);) EXPECT_LE(base::display_width(line), width) << line;
   }

@@ -120,9 +120,10 @@ TEST(Explain, HelpsWhoNamesWhatIsNotThere) {
   expect_error({elmira, "--state", "YYYYY"}, 1, "no feasible state matches YYYYY", "entente states");
   expect_error({elmira, "--state", "NY"}, 1, "the pattern NY has 2 letters", "one letter an option");
   expect_error({elmira, "--party", "locl"}, 1, "there is no party 'locl'", "did you mean 'local'?");
-  expect_error({elmira, "--concept", "smrr"}, 1, "there is no stability concept 'smrr'",
+  expect_error({elmira, "--concept", "smrr"}, 2, "'smrr' is nothing that --concepts can be",
                "did you mean 'smr'?");
-  expect_error({elmira, "--sanctions", "single"}, 1, "there is no sanction rule 'single'", "single-step");
+  expect_error({elmira, "--sanctions", "single"}, 2, "'single' is nothing that --sanctions can be",
+               "single-step");
   expect_error({example("sseq-strict")}, 1, "does not say what the status quo is", "--state");
 }
 
