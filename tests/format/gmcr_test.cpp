@@ -151,7 +151,7 @@ TEST(GmcrImport, SaysWhatIsWrongAndWhere) {
       {"something else", "{\"nodes\": []}", 1, 1, "this is no file of GMCR+"},
       {"a list", "[1]", 1, 1, "this is no file of GMCR+"},
       {"a dangling option of a party",
-       R"({"options": [{"name": "a"}], "decisionMakers": [{"name": "x", "options": [7]}]})", 1, 74,
+       R"({"options": [{"name": "a"}], "decisionMakers": [{"name": "x", "options": [7]}]})", 1, 75,
        "'7' is no option"},
       {"an option of nobody",
        R"({"options": [{"name": "a"}], "decisionMakers": [{"name": "x", "options": []}]})", 1, 14,
