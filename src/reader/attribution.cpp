@@ -39,12 +39,15 @@ void add_attributions(const Passage& passage, const Paragraph& paragraph, const 
   const std::vector<TokenSpan> spans = complete_spans(likely, passage.sentence_of, weights);
   const auto places = [&](const std::vector<std::size_t>& numbers) {
     std::vector<Span> result;
+    result.reserve(numbers.size());
     for (const std::size_t i : numbers)
       result.push_back({passage.tokens[spans[i].first].begin, passage.tokens[spans[i].last].end});
     return result;
   };
   const std::size_t before = found.size();
-  for (const Link& link : link_spans(spans, passage.sentence_of, weights))
+  const std::vector<Link> links = link_spans(spans, passage.sentence_of, weights);
+  found.reserve(before + links.size());
+  for (const Link& link : links)
     found.push_back(
         {places(link.source), places(link.cue), places(link.content), confidence_of(link, spans, weights)});
   const auto begin_of = [](const Attribution& a) {
