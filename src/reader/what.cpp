@@ -163,14 +163,13 @@ std::string find_condition(const Words& words, const std::vector<WordRange>& con
         if (words.is(begin, "and") && words.is(begin + 1, "when")) begin += 2;
       } else if (word == "unless") {
         begin = n;
-      } else if (is_one_of(word, {"provided", "providing"}) && words.is(n + 1, "that")) {
-        begin = n + 2;
-      } else if (word == "long" && n > 0 && words[n - 1].lower == "as" && words.is(n + 1, "as")) {
-        begin = n + 2;
-      } else if (word == "condition" && words.is(n + 1, "that") && n > 0 && words[n - 1].lower == "on") {
-        begin = n + 2;
       } else {
-        continue;
+        const std::string_view before = n > 0 ? std::string_view(words[n - 1].lower) : std::string_view();
+        const bool opens = (is_one_of(word, {"provided", "providing"}) && words.is(n + 1, "that")) ||
+                           (word == "long" && before == "as" && words.is(n + 1, "as")) ||
+                           (word == "condition" && before == "on" && words.is(n + 1, "that"));
+        if (!opens) continue;
+        begin = n + 2;
       }
       std::uint32_t end = begin;
       while (end < range.last && words[end].kind != TokenKind::stop && words[end].kind != TokenKind::dash &&

@@ -8,8 +8,6 @@
 namespace entente::reader {
 namespace {
 
-using english::Gender;
-
 // The shares of speakers that were right, by the way in which they were found:
 // docs/reader.md tells on what they were measured.
 constexpr double sure_full_name = 0.98;

@@ -147,8 +147,9 @@ class Session : public std::enable_shared_from_this<Session> {
   void write_events(Response response) {
     std::string head = fmt::format(
         "HTTP/1.1 {} OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n", response.status);
-    for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
-    waiting_.push_back(head + "\r\n");
+    for (const auto& [name, value] : response.headers) head += fmt::format("{}: {}\r\n", name, value);
+    head += "\r\n";
+    waiting_.push_back(std::move(head));
     events_ = std::move(response.events);
     events_->listen([weak = weak_from_this(), &io = shared_.io](const std::string& event, bool last) {
       asio::post(io, [weak, event, last] {
