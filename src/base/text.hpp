@@ -31,10 +31,17 @@ class Text {
   /// The 1-based number of the line in which this byte offset lies.
   std::size_t line_at(std::size_t offset) const;
 
+  /// Code points in the bytes `[begin, end)`, which hold whole characters, in a
+  /// time that does not grow with their number.
+  std::size_t code_points(std::size_t begin, std::size_t end) const;
+
  private:
+  std::size_t code_points_before(std::size_t offset) const;
+
   std::string name_;
   std::string content_;
   std::vector<std::size_t> line_starts_;
+  std::vector<std::size_t> code_points_;  ///< before each block of bytes
 };
 
 /// A place in a text: `length` code points from `line`:`column`, both counted

@@ -87,7 +87,7 @@ void ModelReader::read_graph(const YamlNode& root) {
         const std::string nearest = base::nearest_name(name, known);
         const std::size_t begin = name.empty() ? 0 : text.find(name);
         reading.diagnostics.error(
-            scalar_place(reading.text, *word, begin, name.size()),
+            ScalarPlaces(reading.text, *word).at(begin, name.size()),
             fmt::format("there is no state '{}'", name),
             nearest.empty() ? "list it under states:" : fmt::format("did you mean '{}'?", nearest));
       }

@@ -165,15 +165,15 @@ class PreferenceReader {
     return list;
   }
 
-  model::StateReference reference(const YamlNode& node, const ChainItem& item) {
-    return {item.text, scalar_place(reading_.text, node, item.offset, item.text.size())};
+  static model::StateReference reference(ScalarPlaces& places, const ChainItem& item) {
+    return {item.text, places.at(item.offset, item.text.size())};
   }
 
   /// Reports where states and signs do not alternate.
   bool expect_chain(const YamlNode& node, const std::vector<ChainItem>& items) {
     for (std::size_t n = 0; n < items.size(); ++n) {
       if (items[n].sign == (n % 2 == 1)) continue;
-      reading_.diagnostics.error(reference(node, items[n]).place,
+      reading_.diagnostics.error(ScalarPlaces(reading_.text, node).at(items[n].offset, items[n].text.size()),
                                  items[n].sign ? fmt::format("a state is missing before '{}'", items[n].text)
                                                : fmt::format("a sign is missing before '{}'", items[n].text),
                                  "write states with > (better) or ~ (equally good) between them");
@@ -190,24 +190,25 @@ class PreferenceReader {
     for (const YamlNode* line : reading_.words(node, "a ranking")) {
       const std::vector<ChainItem> items = split_chain(line->value);
       if (!expect_chain(*line, items)) continue;
+      ScalarPlaces places(reading_.text, *line);
       bool fresh = true;  // the next state begins a tier
       for (std::size_t n = 0; n < items.size(); ++n) {
         if (items[n].sign) {
           fresh = items[n].text != "~";
           if (items[n].text == ">>") ranking.tiers.back().strongly_above = true;
           if (items[n].text == "?")
-            reading_.diagnostics.error(reference(*line, items[n]).place, "a ranking leaves nothing unknown",
+            reading_.diagnostics.error(reference(places, items[n]).place, "a ranking leaves nothing unknown",
                                        "use a relation for what is not known");
           continue;
         }
         if (fresh) ranking.tiers.emplace_back();
         if (items[n].text == "others") {
           if (others)
-            reading_.diagnostics.error(reference(*line, items[n]).place,
+            reading_.diagnostics.error(reference(places, items[n]).place,
                                        "'others' stands in this ranking twice", "keep one");
           others = ranking.tiers.back().others = true;
         } else {
-          ranking.tiers.back().members.push_back(reference(*line, items[n]));
+          ranking.tiers.back().members.push_back(reference(places, items[n]));
         }
       }
     }
@@ -222,6 +223,7 @@ class PreferenceReader {
     for (const YamlNode* line : reading_.words(node, "a relation")) {
       const std::vector<ChainItem> items = split_chain(line->value);
       if (!expect_chain(*line, items)) continue;
+      ScalarPlaces places(reading_.text, *line);
       if (items.size() == 1)
         reading_.error(*line, "a comparison needs two states", "write s1 > s2, s1 ~ s2 or s1 ? s2");
       for (std::size_t n = 1; n + 1 < items.size(); n += 2) {
@@ -231,7 +233,7 @@ class PreferenceReader {
                           : sign == "~"  ? Kind::equal
                                          : Kind::unknown;
         relation.comparisons.push_back(
-            {reference(*line, items[n - 1]), reference(*line, items[n + 1]), kind});
+            {reference(places, items[n - 1]), reference(places, items[n + 1]), kind});
       }
     }
     return relation;

@@ -94,9 +94,9 @@ std::optional<model::Expression> Reading::expression(const YamlNode& node, const
     error(node, "an expression is expected here, not a list or mapping", "write one such as 'a and not b'");
     return std::nullopt;
   }
+  ScalarPlaces places(text, node);
   return model::parse_expression(
-      node.value, names,
-      [&](std::size_t offset, std::size_t bytes) { return scalar_place(text, node, offset, bytes); },
+      node.value, names, [&](std::size_t offset, std::size_t bytes) { return places.at(offset, bytes); },
       diagnostics);
 }
 

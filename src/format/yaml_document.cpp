@@ -232,30 +232,41 @@ base::Place node_place(const std::shared_ptr<const base::Text>& text, const Yaml
   return base::place_at(text, offset, std::max<std::size_t>(1, bytes));
 }
 
-base::Place scalar_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node,
-                         std::size_t begin, std::size_t bytes) {
-  const std::string& content = text->content();
+ScalarPlaces::ScalarPlaces(const std::shared_ptr<const base::Text>& text, const YamlNode& node)
+    : text_(text), node_(node) {
+  go_back();
+}
+
+void ScalarPlaces::go_back() {
+  const std::string& content = text_->content();
+  passed_ = 0;
+  offset_ = node_.offset;
+  if (offset_ >= content.size()) return;
+  const char first = content[offset_];
+  if (node_.quoted && (first == '"' || first == '\'')) ++offset_;
+  if (!node_.quoted && (first == '|' || first == '>') && !node_.value.starts_with(first))
+    offset_ = std::min(content.find('\n', offset_), content.size());
+}
+
+/// Goes along the value in the text, where line ends and indentation stand for
+/// single spaces. False where something else stands there: an escape.
+bool ScalarPlaces::go_to(std::size_t begin) {
+  const std::string& content = text_->content();
   const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
-  std::size_t at = node.offset;
-  if (at < content.size() && node.quoted && (content[at] == '"' || content[at] == '\'')) ++at;
-  if (at < content.size() && !node.quoted && (content[at] == '|' || content[at] == '>') &&
-      !node.value.starts_with(content[at]))
-    at = content.find('\n', at);
-  // Goes along the value in the text; line ends and indentation stand there for single spaces.
-  for (std::size_t n = 0; n <= begin && n < node.value.size(); ++n) {
-    if (at >= content.size()) return node_place(text, node);
-    if (!is_space(node.value[n])) {
-      while (at < content.size() && is_space(content[at])) ++at;
-    }
-    if (at >= content.size()) return node_place(text, node);
-    if (n == begin) break;
-    if (content[at] == node.value[n] || is_space(content[at])) {
-      ++at;
-    } else {
-      return node_place(text, node);  // an escape: the whole scalar will do
-    }
+  for (; passed_ <= begin && passed_ < node_.value.size(); ++passed_, ++offset_) {
+    if (!is_space(node_.value[passed_]))
+      while (offset_ < content.size() && is_space(content[offset_])) ++offset_;
+    if (offset_ >= content.size()) return false;
+    if (passed_ == begin) return true;
+    if (content[offset_] != node_.value[passed_] && !is_space(content[offset_])) return false;
   }
-  return base::place_at(text, at, std::max<std::size_t>(1, bytes));
+  return offset_ < content.size();
+}
+
+base::Place ScalarPlaces::at(std::size_t begin, std::size_t bytes) {
+  if (begin < passed_) go_back();
+  if (!go_to(begin)) return node_place(text_, node_);
+  return base::place_at(text_, offset_, std::max<std::size_t>(1, bytes));
 }
 
 }  // namespace entente::format

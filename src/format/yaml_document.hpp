@@ -57,8 +57,25 @@ std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text,
 /// Where a node stands; for a scalar, all of it that is on its first line.
 base::Place node_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node);
 
-/// Where the bytes `[begin, begin + bytes)` of a scalar's value stand in the text.
-base::Place scalar_place(const std::shared_ptr<const base::Text>& text, const YamlNode& node,
-                         std::size_t begin, std::size_t bytes);
+/// Where parts of a scalar's value stand in the text. Asked for parts one after
+/// the other, it goes along the scalar once.
+class ScalarPlaces {
+ public:
+  /// Both have to outlive it.
+  ScalarPlaces(const std::shared_ptr<const base::Text>& text, const YamlNode& node);
+
+  /// The place of the value's bytes `[begin, begin + bytes)`; of the whole
+  /// scalar where they cannot be told from an escape.
+  base::Place at(std::size_t begin, std::size_t bytes);
+
+ private:
+  void go_back();
+  bool go_to(std::size_t begin);
+
+  const std::shared_ptr<const base::Text>& text_;
+  const YamlNode& node_;
+  std::size_t passed_ = 0;  ///< bytes of the value
+  std::size_t offset_ = 0;  ///< where they end in the text
+};
 
 }  // namespace entente::format
