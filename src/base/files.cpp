@@ -84,6 +84,8 @@ void write_file(const fs::path& path, std::string_view content, Existing existin
     return write_directly(path, content);
   }
   if (fs::exists(status) && existing == Existing::keep) refuse(path);
+  // Root may write anything; a file that says it is not to be written is left alone all the same.
+  if (fs::exists(status) && (status.permissions() & fs::perms(0222)) == fs::perms::none) fail(path, EACCES);
 
   const fs::path target = fs::exists(status) ? fs::canonical(path, none) : path;
   const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");

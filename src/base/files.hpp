@@ -25,8 +25,9 @@ enum class Existing { keep, replace };
 
 /// Writes the whole content or, throwing FileError, nothing: into a new file in
 /// the same folder, flushed to the disk, which then takes the name. Follows
-/// symbolic links; keeps the permissions of a file that it replaces. What is no
-/// regular file (a pipe, /dev/null) is written to directly.
+/// symbolic links; keeps the permissions of a file that it replaces, and refuses
+/// one that nobody may write. What is no regular file (a pipe, /dev/null) is
+/// written to directly.
 void write_file(const std::filesystem::path& path, std::string_view content, Existing existing);
 
 }  // namespace entente::base

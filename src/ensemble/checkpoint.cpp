@@ -8,7 +8,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "base/whole_file.hpp"
+#include "base/files.hpp"
 
 namespace entente::ensemble {
 namespace {
@@ -103,7 +103,7 @@ void Checkpoint::save(const Tally& tally) const {
   append(bytes, tally.sums().size());
   for (const std::uint64_t sum : tally.sums()) append(bytes, sum);
   append(bytes, check_sum(bytes));
-  base::write_whole(path_, bytes);
+  base::write_file(path_, bytes, base::Existing::replace);
 }
 
 }  // namespace entente::ensemble

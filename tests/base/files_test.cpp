@@ -69,5 +69,13 @@ TEST(WriteFile, SaysWhyItCannot) {
   EXPECT_THROW(base::write_file(folder.path(), "text", Existing::replace), FileError);
 }
 
+TEST(WriteFile, LeavesAFileAloneThatNobodyMayWrite) {
+  const TemporaryFolder folder;
+  const fs::path path = folder.write("mine", "old");
+  fs::permissions(path, fs::perms(0444));
+  EXPECT_THROW(base::write_file(path, "new", Existing::replace), FileError);
+  EXPECT_EQ(read_file(path), "old");
+}
+
 }  // namespace
 }  // namespace entente::tests
