@@ -12,6 +12,7 @@ void add_analyze(CommandLine&);
 void add_explain(CommandLine&);
 void add_paths(CommandLine&);
 void add_inverse(CommandLine&);
+void add_leverage(CommandLine&);
 void add_ensemble(CommandLine&);
 void add_evidence(CommandLine&);
 void add_convert(CommandLine&);
@@ -28,6 +29,7 @@ void add_commands(CommandLine& line) {
   add_explain(line);
   add_paths(line);
   add_inverse(line);
+  add_leverage(line);
   add_ensemble(line);
   add_evidence(line);
   add_convert(line);

@@ -1,0 +1,154 @@
+// entente leverage MODEL --to EXPRESSION: by which commitments the parties could
+// bring about a settlement, or break one.
+
+#include "questions/leverage.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "view/leverage_text.hpp"
+
+namespace entente::cli {
+namespace {
+
+using questions::Goal;
+
+struct Arguments {
+  std::string model;
+  std::string to;
+  std::vector<std::string> by;
+  std::string concept_ = "nash";
+  std::vector<std::string> goals;
+  std::size_t most = 3;
+  std::size_t list = 12;
+  bool against = false;
+};
+
+/// The states in which the expression holds.
+stability::StateSet states_where(const graph::Conflict& conflict, const std::string& expression) {
+  base::Diagnostics diagnostics;
+  const auto text = std::make_shared<const base::Text>("--to", expression);
+  const auto parsed = model::parse_expression(
+      expression, model::ModelNames(conflict.model()),
+      [&](std::size_t offset, std::size_t bytes) { return base::place_at(text, offset, bytes); },
+      diagnostics);
+  if (!parsed) throw InputError(std::move(diagnostics));
+  stability::StateSet states(conflict.size(), false);
+  for (graph::StateId state = 0; state < conflict.size(); ++state)
+    if (parsed->holds(
+            [&](std::uint32_t option) { return ((conflict.states().code(state) >> option) & 1) != 0; }))
+      states.insert(state);
+  if (states.count() == 0)
+    throw InputError(fmt::format("no feasible state satisfies '{}'", expression),
+                     "see which states there are with: entente states MODEL --where EXPRESSION");
+  return states;
+}
+
+std::vector<graph::PartyIndex> committing_parties(const model::Model& model,
+                                                  const std::vector<std::string>& by) {
+  std::vector<graph::PartyIndex> parties;
+  for (const std::string& word : by) {
+    const graph::PartyIndex party = party_argument(model, word);
+    if (questions::commitments_of(model, {party}).empty())
+      throw InputError(
+          fmt::format("{} has no option that it could change, and so nothing to commit itself to",
+                      model.parties[party].id),
+          "name other parties with --by");
+    parties.push_back(party);
+  }
+  if (by.empty())
+    for (graph::PartyIndex party = 0; party < model.parties.size(); ++party) parties.push_back(party);
+  return parties;
+}
+
+std::vector<Goal> goals_of(const Arguments& arguments, bool has_status_quo) {
+  if (arguments.against) return {Goal::broken};
+  std::vector<Goal> goals;
+  for (const std::string& word : arguments.goals)
+    goals.push_back(word == "holds" ? Goal::holds : word == "reached" ? Goal::reached : Goal::only);
+  if (goals.empty())
+    goals = has_status_quo ? std::vector{Goal::holds, Goal::reached, Goal::only} : std::vector{Goal::holds};
+  for (const Goal goal : goals)
+    if (goal != Goal::holds && !has_status_quo)
+      throw InputError("the model has no status quo for anything to be reached from",
+                       "say in the model what is so now (status_quo:), or ask with --goal holds");
+  return goals;
+}
+
+int leverage(const Arguments& arguments, const Settings& settings) {
+  const stability::Concept& concept_ = concept_argument(arguments.concept_);
+  const Loaded loaded = load(arguments.model, settings);
+  const graph::Conflict& conflict = *loaded.conflict;
+  if (loaded.model->bare_graph)
+    throw InputError("a bare graph has no options to commit oneself to", "write the model with options");
+  const questions::Wish wish{&concept_, states_where(conflict, arguments.to), conflict.status_quo()};
+  const auto parties = committing_parties(*loaded.model, arguments.by);
+  const std::vector<Goal> goals = goals_of(arguments, conflict.status_quo().has_value());
+  const questions::CommitmentTables tables(conflict, questions::commitments_of(*loaded.model, parties));
+  if (tables.family().empty())
+    throw InputError("no party has an option that it could change",
+                     "give parties options to commit themselves to");
+
+  questions::SearchLimits limits;
+  limits.most = arguments.most;
+  std::vector<questions::GoalAnswer> answers;
+  bool complete = true;
+  for (const Goal goal : goals) {
+    limits.progress = progress_bar(settings, "searching");
+    answers.push_back(questions::leverage(tables, wish, goal, arguments.list, limits));
+    complete = complete && answers.back().searched == arguments.most;
+  }
+  const view::LeverageQuestion question{arguments.to, wish.wanted.count(), tables.family().size(),
+                                        arguments.most};
+  if (settings.json) {
+    print(view::leverage_json(conflict, question, wish, answers).dump(2) + "\n");
+  } else {
+    print(view::leverage_text(conflict, question, wish, answers, settings.style()));
+  }
+  if (!complete && !settings.quiet)
+    fmt::print(
+        stderr,
+        "warning: not all sets of {} commitments could be searched\n"
+        "hint: ask about fewer parties with --by, smaller sets with --most, or fewer states with --to\n",
+        arguments.most);
+  return complete ? done : too_large;
+}
+
+}  // namespace
+
+void add_leverage(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App* command =
+      line.add_command("leverage", "Say by which commitments the parties could bring a settlement about",
+                       [&line, arguments] { return leverage(*arguments, line.settings); });
+  command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
+  command->add_option("--to", arguments->to, "What is to hold in the settlement")
+      ->required()
+      ->type_name("EXPRESSION");
+  command->add_option("--by", arguments->by, "Who may commit themselves (default: every party)")
+      ->delimiter(',')
+      ->type_name("PARTY");
+  command->add_option("--concept", arguments->concept_, "Stability concept")
+      ->type_name("CONCEPT")
+      ->capture_default_str();
+  command
+      ->add_option("--goal", arguments->goals,
+                   "holds, reached or only (default: all three, or holds without a status quo)")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"holds", "reached", "only"}))
+      ->type_name("GOAL");
+  command->add_option("--most", arguments->most, "Commitments in a set at most")
+      ->check(CLI::Range(1, 4))
+      ->type_name("N")
+      ->capture_default_str();
+  command->add_option("--list", arguments->list, "Sets to show for each goal")
+      ->check(CLI::Range(1, 100000))
+      ->type_name("N")
+      ->capture_default_str();
+  command->add_flag("--against", arguments->against, "Which commitments would break it, instead")
+      ->excludes("--goal");
+  line.add_json(command);
+  line.add_memory(command);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,173 @@
+#include "questions/commitment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/decimal.hpp"
+#include "model/compose.hpp"
+#include "questions/places.hpp"
+
+namespace entente::questions {
+namespace {
+
+using graph::Conflict;
+using graph::PartyIndex;
+using Kind = Commitment::Kind;
+
+model::Preference led_by(const model::Priorities& priorities, const model::Expression& word) {
+  model::Priorities changed = priorities;
+  changed.places.insert(changed.places.begin(), model::PriorityPlace{{{word, {}, false, {}}}, false, {}});
+  return {std::move(changed), {}};
+}
+
+/// The word gets a weight above what all others can make together.
+model::Preference led_by(const model::Weights& weights, const model::Expression& word) {
+  __extension__ using Wide = __int128;
+  int exponent = 0;
+  for (const model::Weight& weight : weights.weights)
+    for (const base::Decimal& number : {weight.low, weight.high})
+      exponent = std::min(exponent, number.exponent);
+  Wide all = 0;
+  for (const model::Weight& weight : weights.weights) {
+    Wide largest = 0;
+    for (const base::Decimal& number : {weight.low, weight.high}) {
+      Wide size = number.digits < 0 ? -Wide{number.digits} : Wide{number.digits};
+      for (int n = exponent; n < number.exponent; ++n) size *= 10;
+      largest = std::max(largest, size);
+    }
+    all += largest;
+  }
+  // A power of ten keeps the file readable.
+  std::string digits = "1";
+  Wide above = 1;
+  for (; above <= all; above *= 10) digits += '0';
+  const auto number = base::parse_decimal(fmt::format("{}e{}", digits, exponent));
+  if (!number) throw std::runtime_error("no weight that outweighs all others can be written");
+  model::Weights changed = weights;
+  const auto same =
+      std::find_if(changed.weights.begin(), changed.weights.end(),
+                   [&](const model::Weight& weight) { return weight.expression.text == word.text; });
+  if (same == changed.weights.end()) {
+    changed.weights.insert(changed.weights.begin(), model::Weight{word, *number, *number, {}});
+  } else {
+    // An expression stands once in a file: what it weighed so far decides nothing any more.
+    same->low = same->high = *number;
+  }
+  return {std::move(changed), {}};
+}
+
+/// The states that keep the word in their old order, then the others.
+model::Preference led_by_in_ranking(const Conflict& conflict, PartyIndex party,
+                                    const std::vector<Commitment>& commitments) {
+  std::vector<Value> values = conflict.values(party);
+  const Places places(values);
+  const auto count = static_cast<Value>(places.members.size());
+  for (StateId state = 0; state < conflict.size(); ++state) {
+    const bool kept = std::all_of(commitments.begin(), commitments.end(), [&](const Commitment& one) {
+      return one.kept(conflict.states().code(state));
+    });
+    values[state] = count - static_cast<Value>(places.place_of[state]) + (kept ? count : 0);
+  }
+  return Places(values).written(conflict, {model::Relation{}, {}});
+}
+
+model::Preference led_by(const Conflict& conflict, PartyIndex party,
+                         const std::vector<Commitment>& commitments) {
+  const model::Model& model = conflict.model();
+  std::vector<model::Expression> words;
+  for (const Commitment& commitment : commitments) words.push_back(expression_of(model, commitment));
+  const model::Expression word = model::all_of(model, words);
+  const auto& preference = model.preferences[party];
+  if (!preference) return led_by(model::Priorities{}, word);
+  if (const auto* priorities = std::get_if<model::Priorities>(&preference->form))
+    return led_by(*priorities, word);
+  if (const auto* weights = std::get_if<model::Weights>(&preference->form)) return led_by(*weights, word);
+  return led_by_in_ranking(conflict, party, commitments);
+}
+
+}  // namespace
+
+bool Commitment::kept(graph::Code code) const {
+  switch (kind) {
+    case Kind::fixed:
+      return own.holds(code);
+    case Kind::implies:
+      return !when->holds(code) || own.holds(code);
+    case Kind::iff:
+      return when->holds(code) == own.holds(code);
+  }
+  return true;
+}
+
+std::vector<Commitment> commitments_of(const model::Model& model, const std::vector<PartyIndex>& parties) {
+  std::vector<Commitment> all;
+  const auto for_each_own = [&](const auto& add) {
+    for (const PartyIndex party : parties)
+      for (const model::OptionIndex option : model.parties[party].options)
+        if (model.options[option].moves != model::Moves::fixed) add(party, option);
+  };
+  const auto for_each_condition = [&](PartyIndex party, const auto& add) {
+    for (model::OptionIndex other = 0; other < model.options.size(); ++other)
+      if (model.options[other].party != party)
+        for (const bool taken : {true, false}) add(OptionLiteral{other, taken});
+  };
+  for_each_own([&](PartyIndex party, model::OptionIndex option) {
+    for (const bool taken : {true, false}) all.push_back({party, Kind::fixed, {option, taken}, {}});
+  });
+  for_each_own([&](PartyIndex party, model::OptionIndex option) {
+    for_each_condition(party, [&](OptionLiteral when) {
+      for (const bool taken : {true, false}) all.push_back({party, Kind::implies, {option, taken}, when});
+    });
+  });
+  for_each_own([&](PartyIndex party, model::OptionIndex option) {
+    for_each_condition(party, [&](OptionLiteral when) {
+      all.push_back({party, Kind::iff, {option, true}, when});
+    });
+  });
+  return all;
+}
+
+std::vector<Commitment> simpler(const Commitment& commitment) {
+  const auto [option, taken] = commitment.own;
+  switch (commitment.kind) {
+    case Kind::fixed:
+      return {};
+    case Kind::implies:
+      return {{commitment.party, Kind::fixed, commitment.own, {}}};
+    case Kind::iff: {
+      const OptionLiteral otherwise{commitment.when->option, !commitment.when->taken};
+      return {{commitment.party, Kind::implies, {option, true}, commitment.when},
+              {commitment.party, Kind::implies, {option, false}, otherwise},
+              {commitment.party, Kind::fixed, {option, true}, {}},
+              {commitment.party, Kind::fixed, {option, false}, {}}};
+    }
+  }
+  return {};
+}
+
+model::Expression expression_of(const model::Model& model, const Commitment& commitment) {
+  const model::Expression own = model::literal(model, commitment.own.option, commitment.own.taken);
+  if (commitment.kind == Kind::fixed) return own;
+  const model::Expression when = model::literal(model, commitment.when->option, commitment.when->taken);
+  return commitment.kind == Kind::implies ? model::joined(model, when, "implies", own)
+                                          : model::joined(model, own, "iff", when);
+}
+
+model::Model committed_model(const Conflict& conflict, const std::vector<Commitment>& commitments) {
+  model::Model changed = conflict.model();
+  for (PartyIndex party = 0; party < changed.parties.size(); ++party) {
+    std::vector<Commitment> own;
+    std::copy_if(commitments.begin(), commitments.end(), std::back_inserter(own),
+                 [&](const Commitment& one) { return one.party == party; });
+    if (own.empty()) continue;
+    const base::Place place =
+        changed.preferences[party] ? changed.preferences[party]->place : changed.parties[party].place;
+    changed.preferences[party] = led_by(conflict, party, own);
+    changed.preferences[party]->place = place;
+  }
+  return changed;
+}
+
+}  // namespace entente::questions

@@ -1,0 +1,221 @@
+#include "questions/obstacles.hpp"
+
+#include <algorithm>
+
+namespace entente::questions {
+
+using stability::Replies;
+
+namespace {
+
+/// Unwanted equilibria to look for before the search goes on with what it has.
+constexpr std::size_t most_suspects = 16;
+
+}  // namespace
+
+bool Obstacles::visit(Goal goal, StateId state, const Visit& visit) {
+  if (goal == Goal::broken) return visit_wanted_equilibria(visit);
+  if (!visit_improvements(state, visit)) return false;
+  if (goal == Goal::holds) return true;
+  if (!visit_distance(state, visit)) return false;
+  return goal == Goal::reached || visit_unwanted(visit);
+}
+
+bool Obstacles::met(Goal goal, StateId state) {
+  only_ask_ = true;
+  const bool met = visit(goal, state, [](const Choice&) { return false; });
+  only_ask_ = false;
+  return met;
+}
+
+/// Commitments of the party that it does not keep in a state.
+void Obstacles::add_not_kept(Choice& choice, PartyIndex party, StateId state) const {
+  const std::uint64_t* kept = conflict_.tables().kept(state);
+  const Choice& own = conflict_.tables().of_party(party);
+  for (std::size_t n = 0; n < choice.size(); ++n) choice[n] |= own[n] & ~kept[n];
+}
+
+/// Commitments that make an improvement of some move out of what the last search
+/// reached: the mover breaks its word where it is and keeps it where it goes.
+/// (Or it breaks its word already, and so is free to break it once more.)
+void Obstacles::add_openings(Choice& choice, StateId start) const {
+  const CommitmentTables& tables = conflict_.tables();
+  const graph::StateSpace& states = tables.conflict().states();
+  const auto out_of = [&](StateId from) {
+    const std::uint64_t* kept = tables.kept(from);
+    for (const PartyIndex mover : conflict_.group()) {
+      graph::Code changed = 0;
+      bool freed = false;
+      for (const StateId to : tables.moves(mover, from)) {
+        if (conflict_.regular() && conflict_.reached(to)) continue;
+        if (conflict_.keeps(mover, to)) {
+          changed |= states.code(from) ^ states.code(to);
+        } else {
+          freed = freed ||
+                  (conflict_.keeps(mover, from) && tables.values(mover)[to] > tables.values(mover)[from]);
+        }
+      }
+      if (freed || states.merged()) {
+        if (freed || changed != 0) add_not_kept(choice, mover, from);
+        continue;
+      }
+      // A commitment that is broken before is kept after its own option has changed.
+      for (const model::OptionIndex option : tables.conflict().model().parties[mover].options) {
+        if (((changed >> option) & 1) == 0) continue;
+        const Choice& about = tables.of_option(option);
+        for (std::size_t n = 0; n < choice.size(); ++n) choice[n] |= about[n] & ~kept[n];
+      }
+    }
+  };
+  out_of(start);
+  for (const CommittedConflict::Arrival& arrival : conflict_.arrivals()) out_of(arrival.state);
+}
+
+/// Commitments under which one of these moves is no improvement any more.
+void Obstacles::add_closings(Choice& choice, const std::vector<Move>& moves) const {
+  const CommitmentTables& tables = conflict_.tables();
+  for (const Move& move : moves) {
+    if (!conflict_.keeps(move.mover, move.to)) continue;  // both ends break the word, and will
+    const Choice& own = tables.of_party(move.mover);
+    const std::uint64_t* before = tables.kept(move.from);
+    const std::uint64_t* after = tables.kept(move.to);
+    const bool kept_before = conflict_.keeps(move.mover, move.from);
+    for (std::size_t n = 0; n < choice.size(); ++n)
+      choice[n] |= own[n] & ~after[n] & (kept_before ? before[n] : ~std::uint64_t{0});
+  }
+}
+
+/// Is the move an improvement that nothing deters? What the others can reach
+/// after it is then what the last search reached.
+bool Obstacles::undeterred(PartyIndex party, StateId state, StateId to) {
+  if (!conflict_.improves(party, state, to)) return false;
+  const auto& sanction = wish_.concept_->sanction;
+  return !sanction || !conflict_.search(to, party, sanction->replies, [&](StateId here) {
+    return conflict_.deters(party, state, here, sanction->lasting);
+  });
+}
+
+/// Every improvement of some party that nothing deters: it must go, or be deterred.
+bool Obstacles::visit_improvements(StateId state, const Visit& visit) {
+  const CommitmentTables& tables = conflict_.tables();
+  const auto& sanction = wish_.concept_->sanction;
+  if (only_ask_ && last_undeterred_ && last_undeterred_->from == state &&
+      undeterred(last_undeterred_->mover, state, last_undeterred_->to))
+    return false;
+  bool met = true;
+  for (PartyIndex party = 0; party < tables.conflict().party_count(); ++party)
+    for (const StateId to : tables.moves(party, state)) {
+      if (!undeterred(party, state, to)) continue;
+      last_undeterred_ = Move{party, state, to};
+      if (only_ask_) return false;
+      Choice choice = none();
+      add_not_kept(choice, party, to);
+      if (sanction) {
+        for (const CommittedConflict::Arrival& arrival : conflict_.arrivals()) {
+          add_not_kept(choice, party, arrival.state);
+          if (sanction->lasting)
+            for (const StateId onward : tables.moves(party, arrival.state))
+              add_not_kept(choice, party, onward);
+        }
+        if (sanction->replies == Replies::improvements) add_openings(choice, to);
+      }
+      met = false;
+      if (!visit(choice)) return false;
+    }
+  return met;
+}
+
+/// Improvements must lead from the status quo to the state.
+bool Obstacles::visit_distance(StateId state, const Visit& visit) {
+  if (*wish_.status_quo == state) return true;
+  if (conflict_.search(*wish_.status_quo, {}, Replies::improvements,
+                       [&](StateId here) { return here == state; }))
+    return true;
+  if (only_ask_) return false;
+  Choice choice = none();
+  add_openings(choice, *wish_.status_quo);
+  visit(choice);
+  return false;
+}
+
+/// Commitments that can keep a state from being an equilibrium: a party breaks
+/// its word there, or a sanction against leaving it fails.
+void Obstacles::add_upsets(Choice& choice, StateId equilibrium) {
+  const CommitmentTables& tables = conflict_.tables();
+  const auto& sanction = wish_.concept_->sanction;
+  for (PartyIndex party = 0; party < tables.conflict().party_count(); ++party) {
+    if (tables.moves(party, equilibrium).empty()) continue;
+    add_not_kept(choice, party, equilibrium);
+    if (!sanction || sanction->replies == Replies::moves) continue;
+    for (const StateId to : tables.moves(party, equilibrium)) {
+      if (!conflict_.improves(party, equilibrium, to)) continue;
+      const auto found = conflict_.search(to, party, sanction->replies, [&](StateId here) {
+        return conflict_.deters(party, equilibrium, here, sanction->lasting);
+      });
+      if (found) add_closings(choice, CommittedConflict::moves_to(conflict_.arrivals(), to, *found));
+    }
+  }
+}
+
+/// Every unwanted equilibrium that improvements lead to: it must not be one, or not be reached.
+bool Obstacles::visit_unwanted(const Visit& visit) {
+  const StateId start = *wish_.status_quo;
+  conflict_.search(start, {}, Replies::improvements, [](StateId) { return false; });
+  const std::vector<CommittedConflict::Arrival> arrivals = conflict_.arrivals();
+  std::vector<std::pair<StateId, std::uint32_t>> places{{start, CommittedConflict::from_start}};
+  for (std::uint32_t n = 0; n < arrivals.size(); ++n)
+    if (arrivals[n].state != start) places.emplace_back(arrivals[n].state, n);
+  std::erase_if(places, [&](const auto& place) { return wish_.wanted.contains(place.first); });
+  std::stable_sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end(),
+                           [](const auto& a, const auto& b) { return a.first == b.first; }),
+               places.end());
+
+  const auto find = [&](StateId state) {
+    const auto place = std::lower_bound(places.begin(), places.end(), std::pair{state, std::uint32_t{0}});
+    return place != places.end() && place->first == state ? place : places.end();
+  };
+  const auto visit_if_equilibrium = [&](const std::pair<StateId, std::uint32_t>& place) {
+    if (!conflict_.equilibrium(place.first, *wish_.concept_)) return true;
+    if (std::find(suspects_.begin(), suspects_.end(), place.first) == suspects_.end())
+      suspects_.insert(suspects_.begin(), place.first);
+    if (only_ask_) return false;
+    Choice choice = none();
+    add_upsets(choice, place.first);
+    add_closings(choice, CommittedConflict::moves_to(arrivals, start, place.second));
+    visit(choice);
+    return false;
+  };
+  // An arc form may have led to a state by several last movers: any of the ways
+  // is one that must be closed, so the first will do.
+  bool met = true;
+  const std::vector<StateId> suspects = suspects_;
+  for (const StateId suspect : suspects) {
+    const auto place = find(suspect);
+    if (place == places.end()) continue;
+    met = visit_if_equilibrium(*place) && met;
+    if (only_ask_ && !met) return false;
+  }
+  if (!met) return false;
+  for (const auto& place : places)
+    if (!visit_if_equilibrium(place)) return false;
+  if (suspects_.size() > most_suspects) suspects_.resize(most_suspects);
+  return true;
+}
+
+bool Obstacles::visit_wanted_equilibria(const Visit& visit) {
+  bool met = true;
+  bool go_on = true;
+  wish_.wanted.for_each([&](StateId state) {
+    if (!go_on || !conflict_.equilibrium(state, *wish_.concept_)) return;
+    met = false;
+    go_on = false;
+    if (only_ask_) return;
+    Choice choice = none();
+    add_upsets(choice, state);
+    go_on = visit(choice);
+  });
+  return met;
+}
+
+}  // namespace entente::questions

@@ -1,0 +1,258 @@
+#include "view/leverage_text.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "view/states_text.hpp"
+
+namespace entente::view {
+namespace {
+
+using graph::Conflict;
+using graph::StateId;
+using nlohmann::ordered_json;
+using questions::Answer;
+using questions::Comparison;
+using questions::Cost;
+using questions::Goal;
+using questions::GoalAnswer;
+using questions::Move;
+using questions::Threat;
+using Standing = Threat::Standing;
+
+std::string goal_words(Goal goal) {
+  switch (goal) {
+    case Goal::holds:
+      return "It holds: a wanted state becomes an equilibrium";
+    case Goal::reached:
+      return "It is reached: improvements lead from the status quo to such an equilibrium";
+    case Goal::only:
+      return "Nothing else is reached: every equilibrium that improvements lead to is wanted";
+    case Goal::broken:
+      return "It breaks: no wanted state is an equilibrium any more";
+  }
+  return {};
+}
+
+std::string_view goal_id(Goal goal) {
+  switch (goal) {
+    case Goal::holds:
+      return "holds";
+    case Goal::reached:
+      return "reached";
+    case Goal::only:
+      return "only";
+    case Goal::broken:
+      return "broken";
+  }
+  return {};
+}
+
+std::string_view standing_id(Standing standing) {
+  switch (standing) {
+    case Standing::untested:
+      return "untested";
+    case Standing::credible:
+      return "credible";
+    case Standing::not_credible:
+      return "not credible";
+    case Standing::impossible:
+      return "impossible";
+  }
+  return {};
+}
+
+std::string_view comparison_id(Comparison comparison) {
+  return comparison == Comparison::better ? "better" : comparison == Comparison::equal ? "equal" : "worse";
+}
+
+const std::string& party_id(const Conflict& conflict, graph::PartyIndex party) {
+  return conflict.model().parties[party].id;
+}
+
+std::string commitment_words(const Conflict& conflict, const questions::Commitment& commitment) {
+  return fmt::format("{}: {}", party_id(conflict, commitment.party),
+                     questions::expression_of(conflict.model(), commitment).text);
+}
+
+std::string move_sentence(const Conflict& conflict, const Move& move) {
+  return fmt::format("{} {}", party_id(conflict, move.mover),
+                     move_words(conflict, move.mover, move.from, move.to));
+}
+
+std::string cost_words(const Conflict& conflict, const Cost& cost, StateId settlement) {
+  std::vector<std::string> words;
+  if (cost.against_status_quo)
+    words.push_back(*cost.against_status_quo == Comparison::better  ? "better off than now"
+                    : *cost.against_status_quo == Comparison::equal ? "as well off as now"
+                                                                    : "worse off than now");
+  if (cost.given_up)
+    words.push_back(fmt::format("gives up {}", move_words(conflict, cost.party, settlement, *cost.given_up)));
+  return fmt::format("{} {}", party_id(conflict, cost.party), fmt::join(words, " and "));
+}
+
+std::string threat_words(const Conflict& conflict, const Answer& answer, const Threat& threat) {
+  const std::string commitment = commitment_words(conflict, answer.commitments[threat.commitment]);
+  switch (threat.standing) {
+    case Standing::untested:
+      return commitment + " is not put to the test there";
+    case Standing::credible:
+      return fmt::format("{} is credible (if {}, then {})", commitment, move_sentence(conflict, *threat.test),
+                         move_sentence(conflict, *threat.carried_out));
+    case Standing::not_credible:
+      return fmt::format(
+          "{} is not credible: if {}, to {} is worse for it than not to", commitment,
+          move_sentence(conflict, *threat.test),
+          move_words(conflict, threat.carried_out->mover, threat.carried_out->from, threat.carried_out->to));
+    case Standing::impossible:
+      return fmt::format("{} cannot be kept if {}", commitment, move_sentence(conflict, *threat.test));
+  }
+  return {};
+}
+
+std::string path_words(const Conflict& conflict, const std::vector<Move>& path) {
+  std::vector<std::string> moves;
+  for (const Move& move : path) moves.push_back(move_sentence(conflict, move));
+  return fmt::format("{}", fmt::join(moves, "; "));
+}
+
+std::string answer_notes(const Conflict& conflict, const Answer& answer) {
+  std::vector<std::string> notes;
+  if (!answer.settlements.empty())
+    for (const Cost& cost : answer.costs)
+      if (cost.against_status_quo || cost.given_up)
+        notes.push_back(cost_words(conflict, cost, answer.settlements.front()));
+  for (const Threat& threat : answer.threats) notes.push_back(threat_words(conflict, answer, threat));
+  if (!answer.path.empty())
+    notes.push_back(
+        fmt::format("{} {} away", answer.path.size(), answer.path.size() == 1 ? "move" : "moves"));
+  if (!answer.equilibria_left.empty()) {
+    std::vector<std::string> left;
+    for (const StateId state : answer.equilibria_left) left.push_back(conflict.states().shown(state));
+    notes.push_back(fmt::format("equilibria instead: {}", fmt::join(left, ", ")));
+  }
+  return fmt::format("{}", fmt::join(notes, ". "));
+}
+
+std::string settlement_words(const Conflict& conflict, const Answer& answer) {
+  if (answer.settlements.empty()) return "–";
+  std::string words = conflict.states().shown(answer.settlements.front());
+  if (answer.settlements.size() > 1) words += fmt::format(" and {} more", answer.settlements.size() - 1);
+  return words;
+}
+
+std::string paragraph(const std::string& words, const Style& style) {
+  std::string text;
+  for (const std::string& line : wrap(words, std::max<std::size_t>(style.width, 24) - 2))
+    text += "  " + line + "\n";
+  return text;
+}
+
+std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::size_t most,
+                      const Style& style) {
+  std::string text = style.bold(goal_words(answer.goal)) + "\n";
+  const bool as_it_is = answer.answers.size() == 1 && answer.answers.front().commitments.empty();
+  if (as_it_is) {
+    text += fmt::format("  without any commitment: {}\n",
+                        answer.goal == Goal::broken ? "none is one today"
+                                                    : settlement_words(conflict, answer.answers.front()));
+    const std::vector<Move>& path = answer.answers.front().path;
+    if (!path.empty()) text += paragraph(fmt::format("The way: {}.", path_words(conflict, path)), style);
+    return text;
+  }
+  if (answer.found == 0) text += fmt::format("  no set of up to {} commitments does it\n", answer.searched);
+  Table table({{"commitments", false, 20}, {"settlement", false, 8}, {"what it means", false, 24}});
+  for (const Answer& one : answer.answers) {
+    std::vector<std::string> commitments;
+    for (const auto& commitment : one.commitments)
+      commitments.push_back(commitment_words(conflict, commitment));
+    table.add({fmt::format("{}", fmt::join(commitments, "; ")), settlement_words(conflict, one),
+               answer_notes(conflict, one)});
+  }
+  if (answer.found > 0) text += table.text(style);
+  if (answer.found > 0 && !answer.answers.front().path.empty())
+    text += paragraph(
+        fmt::format("The way with the first: {}.", path_words(conflict, answer.answers.front().path)), style);
+  if (answer.found > answer.answers.size())
+    text += fmt::format("the first {} of {} sets; --list shows more\n", answer.answers.size(), answer.found);
+  if (answer.searched < most)
+    text += fmt::format("Complete for up to {} commitments; sets of {} are more than can be searched.\n",
+                        answer.searched, answer.searched + 1);
+  return text;
+}
+
+ordered_json move_json(const Conflict& conflict, const Move& move) {
+  return {{"party", party_id(conflict, move.mover)}, {"from", move.from + 1}, {"to", move.to + 1}};
+}
+
+ordered_json answer_json(const Conflict& conflict, const Answer& answer) {
+  ordered_json commitments = ordered_json::array();
+  for (std::size_t n = 0; n < answer.commitments.size(); ++n)
+    commitments.push_back(
+        {{"party", party_id(conflict, answer.commitments[n].party)},
+         {"expression", questions::expression_of(conflict.model(), answer.commitments[n]).text},
+         {"kept_now", static_cast<bool>(answer.kept_now[n])}});
+  ordered_json settlements = ordered_json::array();
+  for (const StateId state : answer.settlements) settlements.push_back(state + 1);
+  ordered_json path = ordered_json::array();
+  for (const Move& move : answer.path) path.push_back(move_json(conflict, move));
+  ordered_json costs = ordered_json::array();
+  for (const Cost& cost : answer.costs)
+    costs.push_back(
+        {{"party", party_id(conflict, cost.party)},
+         {"against_status_quo",
+          cost.against_status_quo ? ordered_json(comparison_id(*cost.against_status_quo)) : ordered_json()},
+         {"given_up", cost.given_up ? ordered_json(*cost.given_up + 1) : ordered_json()}});
+  ordered_json threats = ordered_json::array();
+  for (const Threat& threat : answer.threats)
+    threats.push_back(
+        {{"commitment", threat.commitment},
+         {"standing", standing_id(threat.standing)},
+         {"test", threat.test ? move_json(conflict, *threat.test) : ordered_json()},
+         {"carried_out", threat.carried_out ? move_json(conflict, *threat.carried_out) : ordered_json()}});
+  ordered_json left = ordered_json::array();
+  for (const StateId state : answer.equilibria_left) left.push_back(state + 1);
+  return {{"commitments", std::move(commitments)},
+          {"settlements", std::move(settlements)},
+          {"path", std::move(path)},
+          {"costs", std::move(costs)},
+          {"threats", std::move(threats)},
+          {"equilibria_left", std::move(left)}};
+}
+
+}  // namespace
+
+std::string leverage_text(const Conflict& conflict, const LeverageQuestion& question,
+                          const questions::Wish& wish, const std::vector<GoalAnswer>& answers,
+                          const Style& style) {
+  std::string text =
+      style.bold(fmt::format("{} ({} of {} states), under {}", question.wanted, question.states,
+                             conflict.size(), wish.concept_->name)) +
+      "\n" + fmt::format("{} possible commitments, sets of up to {}\n", question.commitments, question.most);
+  for (const GoalAnswer& answer : answers) text += "\n" + goal_text(conflict, answer, question.most, style);
+  return text;
+}
+
+ordered_json leverage_json(const Conflict& conflict, const LeverageQuestion& question,
+                           const questions::Wish& wish, const std::vector<GoalAnswer>& answers) {
+  ordered_json goals = ordered_json::array();
+  for (const GoalAnswer& answer : answers) {
+    ordered_json sets = ordered_json::array();
+    for (const Answer& one : answer.answers) sets.push_back(answer_json(conflict, one));
+    goals.push_back({{"goal", goal_id(answer.goal)},
+                     {"found", answer.found},
+                     {"searched", answer.searched},
+                     {"sets", std::move(sets)}});
+  }
+  return {{"entente", ENTENTE_VERSION},
+          {"to", question.wanted},
+          {"concept", wish.concept_->id},
+          {"states", question.states},
+          {"possible_commitments", question.commitments},
+          {"most", question.most},
+          {"goals", std::move(goals)}};
+}
+
+}  // namespace entente::view

@@ -1,0 +1,116 @@
+// entente leverage, as its users call it.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "support/run.hpp"
+
+namespace entente::tests {
+namespace {
+
+using testing::HasSubstr;
+
+const std::string flagship = ENTENTE_SOURCE_DIR "/examples/ukraine-2025.yaml";
+
+/// A buyer whom a tariff moves, and a seller who minds whether it buys.
+const std::string tariff = R"(entente: 1
+parties:
+  seller: {options: {fight: fight}}
+  buyer: {options: {buy: buy}}
+  us: {options: {tariff: tariff}}
+status_quo: [fight, buy]
+preferences:
+  seller: {priorities: [fight iff buy, buy, fight]}
+  buyer: {priorities: [not tariff, buy]}
+  us: {priorities: [not fight, not tariff]}
+)";
+
+TEST(Leverage, AThreatAgainstTheBuyerHoldsTheSellerBack) {
+  // The tariff falls on a third party, whose buying moves the seller.
+  const Outcome outcome = entente(
+      {"leverage", "-", "--to", "not fight", "--by", "us", "--concept", "seq", "--goal", "holds", "--json"},
+      tariff);
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  const auto sets = nlohmann::json::parse(outcome.out)["goals"][0]["sets"];
+  const auto threat = std::find_if(sets.begin(), sets.end(), [](const auto& set) {
+    return set["commitments"][0]["expression"] == "buy implies tariff";
+  });
+  ASSERT_NE(threat, sets.end()) << sets;
+  EXPECT_EQ((*threat)["commitments"].size(), 1U);
+  EXPECT_EQ((*threat)["threats"][0]["standing"], "not credible") << "the tariff costs its owner, too";
+  EXPECT_EQ((*threat)["threats"][0]["test"]["party"], "buyer");
+}
+
+TEST(Leverage, NobodyElseCanMakeUpForTheOneWhoWouldLeave) {
+  const Outcome by_us =
+      entente({"leverage", "-", "--to", "not fight", "--by", "us", "--goal", "reached", "--json"}, tariff);
+  ASSERT_EQ(by_us.status, 0) << by_us.err;
+  EXPECT_EQ(nlohmann::json::parse(by_us.out)["goals"][0]["found"], 0)
+      << "under Nash the buyer buys whatever follows";
+  const Outcome by_both = entente(
+      {"leverage", "-", "--to", "not fight", "--by", "us,buyer", "--goal", "reached", "--json"}, tariff);
+  ASSERT_EQ(by_both.status, 0) << by_both.err;
+  const auto sets = nlohmann::json::parse(by_both.out)["goals"][0]["sets"];
+  ASSERT_FALSE(sets.empty());
+  EXPECT_EQ(sets[0]["commitments"][0]["expression"], "not buy");
+  EXPECT_EQ(sets[0]["costs"][0]["party"], "buyer");
+  EXPECT_EQ(sets[0]["path"].size(), 2U);
+}
+
+TEST(Leverage, TheFlagshipSaysWhoCouldBringASettlementAboutWithWhat) {
+  const Outcome outcome = entente({"leverage", flagship, "--to", "ceasefire and settle", "--most", "1"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("without any commitment: s4638 (settlement)"));
+  EXPECT_THAT(outcome.out, HasSubstr("us: readmit"));
+  EXPECT_THAT(outcome.out, HasSubstr("ukraine: settle"));
+  EXPECT_THAT(outcome.out, HasSubstr("The way with the first: russia takes ceasefire and drops donbas"));
+}
+
+TEST(Leverage, BreaksAnEquilibriumOnRequest) {
+  const Outcome outcome =
+      entente({"leverage", flagship, "--to", "ceasefire and settle", "--against", "--most", "1", "--json"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  const auto goal = nlohmann::json::parse(outcome.out)["goals"][0];
+  EXPECT_EQ(goal["goal"], "broken");
+  EXPECT_GT(goal["found"], 0);
+}
+
+TEST(Leverage, SaysWhatIsWrongWithTheQuestion) {
+  const std::string lonely = R"(entente: 1
+parties:
+  a: {options: {x: x}}
+  b: {name: Bystander}
+preferences:
+  a: {priorities: [x]}
+)";
+  const struct {
+    std::vector<std::string> arguments;
+    int status;
+    std::string message;
+  } wrong[] = {
+      {{"--to", "x and not x"}, 1, "no feasible state satisfies"},
+      {{"--to", "y"}, 1, "there is no option 'y'"},
+      {{"--to", "x and"}, 1, "error"},
+      {{"--to", "x", "--by", "b"}, 1, "nothing to commit itself to"},
+      {{"--to", "x", "--by", "c"}, 1, "there is no party 'c'"},
+      {{"--to", "x", "--concept", "nahs"}, 1, "did you mean 'nash'?"},
+      {{"--to", "x", "--goal", "reached"}, 1, "no status quo"},
+      {{"--to", "x", "--goal", "soon"}, 2, "--goal"},
+      {{"--to", "x", "--most", "9"}, 2, "--most"},
+      {{}, 2, "--to"},
+  };
+  for (const auto& one : wrong) {
+    std::vector<std::string> arguments{"leverage", "-"};
+    arguments.insert(arguments.end(), one.arguments.begin(), one.arguments.end());
+    const Outcome outcome = entente(arguments, lonely);
+    EXPECT_EQ(outcome.status, one.status) << one.message;
+    EXPECT_THAT(outcome.err, HasSubstr(one.message));
+    EXPECT_EQ(outcome.out, "");
+  }
+}
+
+}  // namespace
+}  // namespace entente::tests
