@@ -144,21 +144,24 @@ bool holds_smaller(const Sets& sets, const std::vector<std::size_t>& set, bool i
   return false;
 }
 
+/// Does leaving out members, conditions or halves of an `iff`, of the members
+/// from `first` on, alone or together, lead to a set that does it too?
+bool can_be_less(const Sets& sets, const std::vector<std::size_t>& set, std::size_t first,
+                 const std::vector<Commitment>& family) {
+  for (std::size_t n = first; n < set.size(); ++n)
+    for (const Commitment& simple : questions::simpler(family[set[n]])) {
+      std::vector<std::size_t> changed = set;
+      changed[n] = static_cast<std::size_t>(std::find(family.begin(), family.end(), simple) - family.begin());
+      if (holds_smaller(sets, changed, true) || can_be_less(sets, changed, n + 1, family)) return true;
+    }
+  return false;
+}
+
 /// Those in which nothing can be left out: no member, no condition, no half of an `iff`.
 Sets minimal(const Sets& sets, const std::vector<Commitment>& family) {
   Sets result;
-  for (const auto& set : sets) {
-    bool less = holds_smaller(sets, set, false);
-    for (std::size_t n = 0; n < set.size() && !less; ++n)
-      for (const Commitment& simple : questions::simpler(family[set[n]])) {
-        const auto found = std::find(family.begin(), family.end(), simple);
-        if (found == family.end()) continue;
-        std::vector<std::size_t> changed = set;
-        changed[n] = static_cast<std::size_t>(found - family.begin());
-        less = less || holds_smaller(sets, changed, true);
-      }
-    if (!less) result.insert(set);
-  }
+  for (const auto& set : sets)
+    if (!holds_smaller(sets, set, false) && !can_be_less(sets, set, 0, family)) result.insert(set);
   return result;
 }
 

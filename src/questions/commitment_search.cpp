@@ -254,21 +254,26 @@ std::vector<Members> simpler_members(const std::vector<Commitment>& family) {
   return all;
 }
 
-/// Leaves out the sets that can be simplified to another that was found.
+/// Can the members from `first` on be simplified, alone or together, so that they hold a set of `all`?
+bool can_be_simplified(const Members& members, std::size_t first, const std::vector<Members>& simpler,
+                       const std::unordered_set<Key>& all) {
+  Members changed = members;
+  for (std::size_t n = first; n < members.size(); ++n) {
+    for (const std::size_t simple : simpler[members[n]]) {
+      changed[n] = simple;
+      if (holds_one_of(all, changed, 0) || can_be_simplified(changed, n + 1, simpler, all)) return true;
+    }
+    changed[n] = members[n];
+  }
+  return false;
+}
+
+/// Leaves out the sets that can be simplified to another that was found. A set
+/// that was passed over in the search could be, too, so that those found are enough to judge by.
 void keep_simplest(std::vector<CommitmentSet>& sets, const std::vector<Members>& simpler,
                    const std::unordered_set<Key>& all) {
-  std::erase_if(sets, [&](const CommitmentSet& set) {
-    Members members = set.members;
-    for (std::size_t& member : members) {
-      const std::size_t own = member;
-      for (const std::size_t simple : simpler[own]) {
-        member = simple;
-        if (holds_one_of(all, members, 0)) return true;
-      }
-      member = own;
-    }
-    return false;
-  });
+  std::erase_if(sets,
+                [&](const CommitmentSet& set) { return can_be_simplified(set.members, 0, simpler, all); });
 }
 
 }  // namespace
