@@ -44,14 +44,14 @@ int analyze(const Arguments& arguments, const Settings& settings) {
 
 void add_analyze(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
+  Command command =
       line.add_command("analyze", "Work out which states are stable for whom, and the equilibria",
                        [&line, arguments] { return analyze(*arguments, line.settings); });
-  command->alias("analyse");
-  command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
+  command.alias("analyse");
+  command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
   add_concepts(command, arguments->concepts);
   add_sanctions(command, arguments->sanctions);
-  command->add_flag("--all-states", arguments->all_states, "List every state, however many there are");
+  command.add_flag("--all-states", arguments->all_states, "List every state, however many there are");
   line.add_json(command);
   line.add_csv(command);
   line.add_memory(command);

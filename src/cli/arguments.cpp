@@ -112,29 +112,29 @@ void warn_of_sanctions(stability::SanctionRule rule, Loaded& loaded, const Setti
   if (!settings.json && !settings.quiet) fmt::print(stderr, "warning: {}\nhint: {}\n", message, hint);
 }
 
-void add_sanctions(CLI::App* command, std::string& word) {
+void add_sanctions(Command& command, std::string& word) {
   std::vector<std::string> known;
   known.reserve(rules.size());
   for (const stability::SanctionRule rule : rules) known.emplace_back(stability::to_word(rule));
   command
-      ->add_option(
+      .add_option(
           "--sanctions", word,
           "What the others may combine into a sanction: legal-sequences (the definition), each-once (as "
           "GMCR+) or single-step (as older tables)")
-      ->type_name("RULE")
-      ->check(CLI::IsMember(known))
-      ->capture_default_str();
+      .type_name("RULE")
+      .one_of(known)
+      .show_default();
 }
 
-void add_concepts(CLI::App* command, std::vector<std::string>& words) {
+void add_concepts(Command& command, std::vector<std::string>& words) {
   std::vector<std::string> known;
   for (const stability::Concept* one : stability::concepts()) known.emplace_back(one->id);
   command
-      ->add_option("--concepts,--concept", words,
-                   "Stability concepts to use, with commas between (default: all)")
-      ->check(CLI::IsMember(known, CLI::ignore_case))
-      ->delimiter(',')
-      ->type_name("LIST");
+      .add_option("--concepts,--concept", words,
+                  "Stability concepts to use, with commas between (default: all)")
+      .one_of(known, Case::ignored)
+      .comma_separated()
+      .type_name("LIST");
 }
 
 }  // namespace entente::cli

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/command.hpp"
 #include "graph/warnings.hpp"
 #include "view/diagnostics_json.hpp"
@@ -32,10 +34,10 @@ int check(const std::string& path, const Settings& settings) {
 
 void add_check(CommandLine& line) {
   const auto path = std::make_shared<std::string>();
-  CLI::App* command =
+  Command command =
       line.add_command("check", "Report all errors of a model, and what its author may not have meant",
                        [&line, path] { return check(*path, line.settings); });
-  command->add_option("MODEL", *path, "The model file, or - for standard input")->required();
+  command.add_option("MODEL", *path, "The model file, or - for standard input").required();
   line.add_json(command);
   line.add_memory(command);
 }

@@ -2,16 +2,17 @@
 // line in commands.cpp.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "base/cancellation.hpp"
 #include "base/diagnostics.hpp"
 #include "base/limits.hpp"
+#include "cli/options.hpp"
 #include "graph/conflict.hpp"
 #include "model/model.hpp"
 #include "stability/analysis.hpp"
@@ -32,6 +33,14 @@ class InputError : public std::runtime_error {
   base::Diagnostics diagnostics;
 };
 
+/// The value of an option is not one that it can have; `main` exits with `wrong_usage`.
+class UsageError : public std::runtime_error {
+ public:
+  UsageError(std::string named, const std::string& message)
+      : std::runtime_error(message), option(std::move(named)) {}
+  std::string option;  ///< as typed: `--memory`
+};
+
 /// What the command line says for all commands alike.
 struct Settings {
   bool json = false;
@@ -49,17 +58,18 @@ struct Settings {
 
 /// The root of the command line, on which each command registers itself.
 struct CommandLine {
-  CLI::App app;
+  std::unique_ptr<CLI::App> app;
   Settings settings;
   std::function<int()> run;  ///< set by the command that was chosen
 
-  CommandLine();
+  explicit CommandLine(const std::string& program);
+  ~CommandLine();
 
   /// Adds a subcommand whose `run` is called once its arguments are parsed.
-  CLI::App* add_command(const std::string& name, const std::string& summary, std::function<int()> command);
-  void add_json(CLI::App* command);
-  void add_csv(CLI::App* command);
-  void add_memory(CLI::App* command);
+  Command add_command(const std::string& name, const std::string& summary, std::function<int()> command);
+  void add_json(Command& command);
+  void add_csv(Command& command);
+  void add_memory(Command& command);
 };
 
 /// A model that was read and compiled, with what was noticed on the way.
@@ -96,8 +106,8 @@ stability::SanctionRule sanctions_argument(const std::string& word);
 void warn_of_sanctions(stability::SanctionRule rule, Loaded& loaded, const Settings& settings);
 
 /// Adds `--sanctions` and `--concepts`.
-void add_sanctions(CLI::App* command, std::string& word);
-void add_concepts(CLI::App* command, std::vector<std::string>& words);
+void add_sanctions(Command& command, std::string& word);
+void add_concepts(Command& command, std::vector<std::string>& words);
 
 /// Writes to standard output; throws std::runtime_error where that fails.
 void print(std::string_view text);

@@ -2,6 +2,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -34,8 +35,7 @@ base::MemoryBudget Settings::budget() const {
   if (memory.empty()) return base::default_memory_budget();
   const std::uint64_t bytes = base::parse_bytes(memory);
   if (bytes == 0)
-    throw CLI::ValidationError("--memory",
-                               fmt::format("'{}' is no size: write 512M, 4G or a number of bytes", memory));
+    throw UsageError("--memory", fmt::format("'{}' is no size: write 512M, 4G or a number of bytes", memory));
   return {bytes};
 }
 
@@ -49,44 +49,46 @@ bool Settings::colour_on(int descriptor) const {
          (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
 }
 
-CommandLine::CommandLine()
-    : app("Entente works out what holds in a negotiation or a conflict: which states are stable for whom, "
-          "and why.",
-          "entente") {
-  app.require_subcommand(1);
-  app.set_version_flag("--version", "entente " ENTENTE_VERSION);
-  app.add_option("--color,--colour", settings.colour, "Colour: auto, always or never (NO_COLOR is heeded)")
+CommandLine::CommandLine(const std::string& program)
+    : app(std::make_unique<CLI::App>("Entente works out what holds in a negotiation or a conflict: which "
+                                     "states are stable for whom, and why.",
+                                     program)) {
+  app->require_subcommand(1);
+  app->set_version_flag("--version", "entente " ENTENTE_VERSION);
+  app->add_option("--color,--colour", settings.colour, "Colour: auto, always or never (NO_COLOR is heeded)")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
-  app.add_flag("-q,--quiet", settings.quiet, "No warnings and no progress on standard error");
-  app.fallthrough();
-  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  app.get_formatter()->label("Positionals", "Arguments");
-  app.footer("Start with:  entente new conflict.yaml  and then  entente analyze conflict.yaml");
+  app->add_flag("-q,--quiet", settings.quiet, "No warnings and no progress on standard error");
+  app->fallthrough();
+  app->get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app->get_formatter()->label("Positionals", "Arguments");
+  app->footer("Start with:  entente new conflict.yaml  and then  entente analyze conflict.yaml");
 }
 
-CLI::App* CommandLine::add_command(const std::string& name, const std::string& summary,
-                                   std::function<int()> command) {
-  CLI::App* added = app.add_subcommand(name, summary);
+CommandLine::~CommandLine() = default;
+
+Command CommandLine::add_command(const std::string& name, const std::string& summary,
+                                 std::function<int()> command) {
+  CLI::App* added = app->add_subcommand(name, summary);
   added->group("Commands");
   added->callback([this, command = std::move(command)] { run = command; });
-  return added;
+  return Command(added);
 }
 
-void CommandLine::add_json(CLI::App* command) {
-  command->add_flag("--json", settings.json, "Answer as one JSON object, for programs");
+void CommandLine::add_json(Command& command) {
+  command.add_flag("--json", settings.json, "Answer as one JSON object, for programs");
 }
 
-void CommandLine::add_csv(CLI::App* command) {
-  command->add_flag("--csv", settings.csv, "Answer as comma-separated values, for spreadsheets")
-      ->excludes("--json");
+void CommandLine::add_csv(Command& command) {
+  command.add_flag("--csv", settings.csv, "Answer as comma-separated values, for spreadsheets")
+      .excludes("--json");
 }
 
-void CommandLine::add_memory(CLI::App* command) {
+void CommandLine::add_memory(Command& command) {
   command
-      ->add_option("--memory", settings.memory,
-                   "Most memory to use, such as 4G (default: three quarters of what is free)")
-      ->type_name("SIZE");
+      .add_option("--memory", settings.memory,
+                  "Most memory to use, such as 4G (default: three quarters of what is free)")
+      .type_name("SIZE");
 }
 
 void print(std::string_view text) {

@@ -224,17 +224,17 @@ std::string fish_script(const Outline& outline) {
 
 void add_completion(CommandLine& line) {
   const auto shell = std::make_shared<std::string>();
-  CLI::App* command =
+  Command command =
       line.add_command("completion", "Print a completion script for bash, zsh or fish", [&line, shell] {
-        const Outline outline = outline_of(line.app);
+        const Outline outline = outline_of(*line.app);
         print(*shell == "bash"  ? bash_script(outline)
               : *shell == "zsh" ? zsh_script(outline)
                                 : fish_script(outline));
         return int{done};
       });
-  command->add_option("SHELL", *shell, "The shell that is to complete")
-      ->required()
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  command.add_option("SHELL", *shell, "The shell that is to complete")
+      .required()
+      .one_of({"bash", "zsh", "fish"});
 }
 
 }  // namespace entente::cli

@@ -61,8 +61,8 @@ const view::Exporter& exporter(const Arguments& arguments) {
   if (!arguments.to.empty()) return by_id(view::exporters(), arguments.to);
   if (arguments.output.empty() || arguments.output == "-") return view::yaml_exporter;
   if (const view::Exporter* known = by_ending(view::exporters(), arguments.output)) return *known;
-  throw CLI::ValidationError(
-      "--output", fmt::format("the ending of '{}' names no format: say which with --to", arguments.output));
+  throw UsageError("--output",
+                   fmt::format("the ending of '{}' names no format: say which with --to", arguments.output));
 }
 
 /// What the model is written from: read, and compiled once it is asked for.
@@ -151,32 +151,30 @@ int convert(const Arguments& arguments, const Settings& settings) {
 
 void add_convert(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      line.add_command("convert", "Read or write models of GMCR+, or draw the graph of states",
-                       [&line, arguments] { return convert(*arguments, line.settings); });
-  command->add_option("INPUT", arguments->input, "The file to read, or - for standard input")->required();
-  command->add_option("-o,--output", arguments->output, "The file to write (default: standard output)")
-      ->type_name("FILE");
+  Command command = line.add_command("convert", "Read or write models of GMCR+, or draw the graph of states",
+                                     [&line, arguments] { return convert(*arguments, line.settings); });
+  command.add_option("INPUT", arguments->input, "The file to read, or - for standard input").required();
+  command.add_option("-o,--output", arguments->output, "The file to write (default: standard output)")
+      .type_name("FILE");
   command
-      ->add_option("--from", arguments->from,
-                   "The format of INPUT: yaml or gmcr (default: by its ending, else yaml)")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember(ids(format::importers())));
+      .add_option("--from", arguments->from,
+                  "The format of INPUT: yaml or gmcr (default: by its ending, else yaml)")
+      .type_name("FORMAT")
+      .one_of(ids(format::importers()));
   command
-      ->add_option("--to", arguments->to,
-                   "The format to write: yaml, gmcr or dot (default: by the ending of FILE, else yaml)")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember(ids(view::exporters())));
-  command->add_flag("--force", arguments->force, "Replace FILE where it exists");
-  CLI::Option* around =
-      command->add_option("--around", arguments->around, "Draw only the states near this one (dot)")
-          ->type_name("STATE");
-  command->add_option("--depth", arguments->depth, "How many moves away those may be (dot)")
-      ->type_name("N")
-      ->capture_default_str()
-      ->needs(around);
-  command->add_flag("--improvements", arguments->improvements,
-                    "Draw only moves that improve their mover (dot)");
+      .add_option("--to", arguments->to,
+                  "The format to write: yaml, gmcr or dot (default: by the ending of FILE, else yaml)")
+      .type_name("FORMAT")
+      .one_of(ids(view::exporters()));
+  command.add_flag("--force", arguments->force, "Replace FILE where it exists");
+  command.add_option("--around", arguments->around, "Draw only the states near this one (dot)")
+      .type_name("STATE");
+  command.add_option("--depth", arguments->depth, "How many moves away those may be (dot)")
+      .type_name("N")
+      .show_default()
+      .needs("--around");
+  command.add_flag("--improvements", arguments->improvements,
+                   "Draw only moves that improve their mover (dot)");
   line.add_json(command);
   line.add_memory(command);
 }

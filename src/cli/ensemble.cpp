@@ -245,7 +245,7 @@ int ensemble_command(const EnsembleArguments& arguments, const Settings& setting
 
 void add_ensemble(CommandLine& line, ensemble::Team& team) {
   const auto arguments = std::make_shared<EnsembleArguments>();
-  CLI::App* command = line.add_command(
+  Command command = line.add_command(
       "ensemble", "How sure the results are, and what they hinge on: draw all that is uncertain",
       [&line, arguments, &team] { return ensemble_command(*arguments, line.settings, team); });
   arguments->add_to(command);

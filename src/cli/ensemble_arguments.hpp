@@ -23,9 +23,9 @@ struct EnsembleArguments {
   bool reached = false;
   bool sample = false;
 
-  void add_to(CLI::App* command);
+  void add_to(Command& command);
 
-  /// The numbers among them. Throw CLI::ValidationError.
+  /// The numbers among them. Throw UsageError.
   void read_into(ensemble::Task& task) const;
   ensemble::Wishes wishes() const;
   double checkpoint_seconds() const;

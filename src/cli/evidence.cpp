@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/command.hpp"
 #include "format/model_file.hpp"
 #include "view/diagnostics_json.hpp"
@@ -19,7 +21,7 @@ evidence::Date day_argument(const std::string& text) {
   if (text.empty()) return evidence::today();
   const auto date = evidence::parse_date(text);
   if (!date || date->day == 0)
-    throw CLI::ValidationError("--as-of", fmt::format("'{}' is no day: write one such as 2025-08-25", text));
+    throw UsageError("--as-of", fmt::format("'{}' is no day: write one such as 2025-08-25", text));
   return *date;
 }
 
@@ -46,12 +48,12 @@ int show_evidence(const std::string& path, const std::string& as_of, const Setti
 void add_evidence(CommandLine& line) {
   const auto path = std::make_shared<std::string>();
   const auto as_of = std::make_shared<std::string>();
-  CLI::App* command =
+  Command command =
       line.add_command("evidence", "Show the claims of a model or ledger, and what rests on them",
                        [&line, path, as_of] { return show_evidence(*path, *as_of, line.settings); });
-  command->add_option("MODEL", *path, "A model or ledger file, or - for standard input")->required();
-  command->add_option("--as-of", *as_of, "The day from which deadlines are counted (default: today)")
-      ->type_name("DATE");
+  command.add_option("MODEL", *path, "A model or ledger file, or - for standard input").required();
+  command.add_option("--as-of", *as_of, "The day from which deadlines are counted (default: today)")
+      .type_name("DATE");
   line.add_json(command);
   line.add_csv(command);
 }

@@ -64,20 +64,19 @@ int explain(const Arguments& arguments, const Settings& settings) {
 
 void add_explain(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = line.add_command("explain", "Say why a state holds for each party, or what breaks it",
-                                       [&line, arguments] { return explain(*arguments, line.settings); });
-  command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
+  Command command = line.add_command("explain", "Say why a state holds for each party, or what breaks it",
+                                     [&line, arguments] { return explain(*arguments, line.settings); });
+  command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
   command
-      ->add_option("--state", arguments->state,
-                   "The state: s3, a pattern or a name (default: the status quo)")
-      ->type_name("STATE");
-  command->add_option("--party", arguments->parties, "Only for these parties (default: all)")
-      ->delimiter(',')
-      ->type_name("PARTY");
+      .add_option("--state", arguments->state, "The state: s3, a pattern or a name (default: the status quo)")
+      .type_name("STATE");
+  command.add_option("--party", arguments->parties, "Only for these parties (default: all)")
+      .comma_separated()
+      .type_name("PARTY");
   add_concepts(command, arguments->concepts);
   add_sanctions(command, arguments->sanctions);
-  command->add_flag("--all-states", arguments->all_states,
-                    "With --json: list every state that can be reached");
+  command.add_flag("--all-states", arguments->all_states,
+                   "With --json: list every state that can be reached");
   line.add_json(command);
   line.add_memory(command);
 }

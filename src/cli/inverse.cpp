@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/command.hpp"
 #include "view/inverse_json.hpp"
 #include "view/inverse_text.hpp"
@@ -53,28 +55,28 @@ int inverse(const Arguments& arguments, const Settings& settings) {
 
 void add_inverse(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = line.add_command(
+  Command command = line.add_command(
       "inverse", "Say what would have to be true of the parties' preferences for a state to hold",
       [&line, arguments] { return inverse(*arguments, line.settings); });
-  command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
-  command->add_option("--state", arguments->state, "The state that is to hold: s3, a pattern or a name")
-      ->required()
-      ->type_name("STATE");
+  command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
+  command.add_option("--state", arguments->state, "The state that is to hold: s3, a pattern or a name")
+      .required()
+      .type_name("STATE");
   command
-      ->add_option("--concept,--concepts", arguments->concepts,
-                   "Stability concept; one shows the conditions in full (default: an overview of all)")
-      ->delimiter(',')
-      ->type_name("CONCEPT");
-  command->add_option("--party", arguments->parties, "Only the preferences of these parties")
-      ->delimiter(',')
-      ->type_name("PARTY");
-  command->add_flag("--together", arguments->together,
-                    "The smallest change of all parties' preferences together as well");
-  command->add_flag("--all", arguments->all, "With one concept, write out also what is plainly met today");
-  command->add_option("--list", arguments->list, "How many changes of the smallest size to list")
-      ->check(CLI::Range(1, 1000))
-      ->type_name("N")
-      ->capture_default_str();
+      .add_option("--concept,--concepts", arguments->concepts,
+                  "Stability concept; one shows the conditions in full (default: an overview of all)")
+      .comma_separated()
+      .type_name("CONCEPT");
+  command.add_option("--party", arguments->parties, "Only the preferences of these parties")
+      .comma_separated()
+      .type_name("PARTY");
+  command.add_flag("--together", arguments->together,
+                   "The smallest change of all parties' preferences together as well");
+  command.add_flag("--all", arguments->all, "With one concept, write out also what is plainly met today");
+  command.add_option("--list", arguments->list, "How many changes of the smallest size to list")
+      .between(1, 1000)
+      .type_name("N")
+      .show_default();
   line.add_json(command);
   line.add_memory(command);
 }

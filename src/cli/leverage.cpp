@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/command.hpp"
 #include "view/leverage_text.hpp"
 
@@ -118,35 +120,35 @@ int leverage(const Arguments& arguments, const Settings& settings) {
 
 void add_leverage(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
+  Command command =
       line.add_command("leverage", "Say by which commitments the parties could bring a settlement about",
                        [&line, arguments] { return leverage(*arguments, line.settings); });
-  command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
-  command->add_option("--to", arguments->to, "What is to hold in the settlement")
-      ->required()
-      ->type_name("EXPRESSION");
-  command->add_option("--by", arguments->by, "Who may commit themselves (default: every party)")
-      ->delimiter(',')
-      ->type_name("PARTY");
-  command->add_option("--concept", arguments->concept_, "Stability concept")
-      ->type_name("CONCEPT")
-      ->capture_default_str();
+  command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
+  command.add_option("--to", arguments->to, "What is to hold in the settlement")
+      .required()
+      .type_name("EXPRESSION");
+  command.add_option("--by", arguments->by, "Who may commit themselves (default: every party)")
+      .comma_separated()
+      .type_name("PARTY");
+  command.add_option("--concept", arguments->concept_, "Stability concept")
+      .type_name("CONCEPT")
+      .show_default();
   command
-      ->add_option("--goal", arguments->goals,
-                   "holds, reached or only (default: all three, or holds without a status quo)")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"holds", "reached", "only"}))
-      ->type_name("GOAL");
-  command->add_option("--most", arguments->most, "Commitments in a set at most")
-      ->check(CLI::Range(1, 4))
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_option("--list", arguments->list, "Sets to show for each goal")
-      ->check(CLI::Range(1, 100000))
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_flag("--against", arguments->against, "Which commitments would break it, instead")
-      ->excludes("--goal");
+      .add_option("--goal", arguments->goals,
+                  "holds, reached or only (default: all three, or holds without a status quo)")
+      .comma_separated()
+      .one_of({"holds", "reached", "only"})
+      .type_name("GOAL");
+  command.add_option("--most", arguments->most, "Commitments in a set at most")
+      .between(1, 4)
+      .type_name("N")
+      .show_default();
+  command.add_option("--list", arguments->list, "Sets to show for each goal")
+      .between(1, 100000)
+      .type_name("N")
+      .show_default();
+  command.add_flag("--against", arguments->against, "Which commitments would break it, instead")
+      .excludes("--goal");
   line.add_json(command);
   line.add_memory(command);
 }

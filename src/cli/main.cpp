@@ -7,7 +7,7 @@
 using namespace entente;
 
 int main(int argc, char** argv) {
-  cli::CommandLine line;
+  cli::CommandLine line("entente");
   cli::add_commands(line);
   int status = cli::run_program(line, argc, argv);
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

@@ -74,7 +74,7 @@ std::string manual(const Outline& outline) {
 
 void add_man(CommandLine& line) {
   line.add_command("man", "Print the manual page; to read it: entente man | man -l -", [&line] {
-    print(manual(outline_of(line.app)));
+    print(manual(outline_of(*line.app)));
     return int{done};
   });
 }

@@ -75,8 +75,7 @@ int main(int argc, char** argv) {
   int status = cli::done;
   {
     MpiTeam team;
-    cli::CommandLine line;
-    line.app.name("entente-mpi");
+    cli::CommandLine line("entente-mpi");
     cli::add_ensemble(line, team);
     status = cli::run_program(line, argc, argv);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

@@ -64,9 +64,9 @@ int write_new(const std::string& path) {
 
 void add_new(CommandLine& line) {
   const auto path = std::make_shared<std::string>();
-  CLI::App* command =
+  Command command =
       line.add_command("new", "Write a commented model to start from", [path] { return write_new(*path); });
-  command->add_option("FILE", *path, "The file to write; it must not exist yet")->required();
+  command.add_option("FILE", *path, "The file to write; it must not exist yet").required();
 }
 
 }  // namespace entente::cli

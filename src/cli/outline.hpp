@@ -3,9 +3,12 @@
 // command or option is in all of them at once.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace entente::cli {
 

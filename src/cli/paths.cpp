@@ -19,7 +19,7 @@ struct Arguments {
   std::string to;
   std::string by;
   std::size_t most = 20;
-  std::uint32_t length = 0;
+  std::size_t length = 0;
   std::vector<std::string> concepts;
   std::string sanctions = "legal-sequences";
 };
@@ -96,7 +96,7 @@ int ways(Loaded& loaded, graph::StateId from, const Arguments& arguments, const 
   Targets targets = targets_argument(loaded, arguments, settings);
   const questions::PathQuestion question{from, std::move(targets.states),
                                          moves_argument(arguments.by, stability::Replies::moves),
-                                         arguments.length, arguments.most};
+                                         static_cast<std::uint32_t>(arguments.length), arguments.most};
   const graph::Conflict& conflict = *loaded.conflict;
   const questions::Paths paths = questions::find_paths(conflict, question);
   if (settings.json) {
@@ -136,34 +136,33 @@ int paths(const Arguments& arguments, const Settings& settings) {
 
 void add_paths(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = line.add_command("paths", "Show how the parties can get from one state to others",
-                                       [&line, arguments] { return paths(*arguments, line.settings); });
-  command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
+  Command command = line.add_command("paths", "Show how the parties can get from one state to others",
+                                     [&line, arguments] { return paths(*arguments, line.settings); });
+  command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
   command
-      ->add_option("--from", arguments->from,
-                   "Where to begin: s3, a pattern or a name (default: the status quo)")
-      ->type_name("STATE");
+      .add_option("--from", arguments->from,
+                  "Where to begin: s3, a pattern or a name (default: the status quo)")
+      .type_name("STATE");
   command
-      ->add_option(
+      .add_option(
           "--to", arguments->to,
           "Where to go: a state, an expression such as 'build and not sue', or equilibria; without it, "
           "the equilibria that the state leads to")
-      ->type_name("GOAL");
+      .type_name("GOAL");
   command
-      ->add_option(
-          "--by", arguments->by,
-          "Which moves count: moves (all; the default with --to) or improvements (by which the mover "
-          "gains; the default without)")
-      ->check(CLI::IsMember({"moves", "improvements"}));
-  command->add_option("--most", arguments->most, "Most sequences to list")
-      ->check(CLI::Range(1, 1'000'000))
-      ->type_name("N")
-      ->capture_default_str();
+      .add_option("--by", arguments->by,
+                  "Which moves count: moves (all; the default with --to) or improvements (by which the mover "
+                  "gains; the default without)")
+      .one_of({"moves", "improvements"});
+  command.add_option("--most", arguments->most, "Most sequences to list")
+      .between(1, 1'000'000)
+      .type_name("N")
+      .show_default();
   command
-      ->add_option("--length", arguments->length,
-                   "List sequences of up to so many moves, not only the shortest")
-      ->check(CLI::Range(1, 1'000'000))
-      ->type_name("N");
+      .add_option("--length", arguments->length,
+                  "List sequences of up to so many moves, not only the shortest")
+      .between(1, 1'000'000)
+      .type_name("N");
   add_concepts(command, arguments->concepts);
   add_sanctions(command, arguments->sanctions);
   line.add_json(command);

@@ -225,29 +225,28 @@ int read(const Arguments& arguments, const Settings& settings) {
 
 void add_read(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = line.add_command("read", "Read news reports into a ledger of who said what",
-                                       [&line, arguments] { return read(*arguments, line.settings); });
+  Command command = line.add_command("read", "Read news reports into a ledger of who said what",
+                                     [&line, arguments] { return read(*arguments, line.settings); });
   command
-      ->add_option("REPORT", arguments->reports,
-                   "Reports as text or HTML, folders of them, or - for standard input")
-      ->required();
+      .add_option("REPORT", arguments->reports,
+                  "Reports as text or HTML, folders of them, or - for standard input")
+      .required();
   command
-      ->add_option("--date", arguments->date,
-                   "The reports' own date, from which days such as 'on Sunday' are counted")
-      ->type_name("DATE");
-  command->add_option("--model", arguments->model, "A model whose parties the speakers are matched with")
-      ->type_name("MODEL");
+      .add_option("--date", arguments->date,
+                  "The reports' own date, from which days such as 'on Sunday' are counted")
+      .type_name("DATE");
+  command.add_option("--model", arguments->model, "A model whose parties the speakers are matched with")
+      .type_name("MODEL");
   command
-      ->add_option("-o,--output", arguments->ledger,
-                   "Write the claims as a ledger, which a model can include")
-      ->type_name("LEDGER");
+      .add_option("-o,--output", arguments->ledger, "Write the claims as a ledger, which a model can include")
+      .type_name("LEDGER");
   command
-      ->add_option("--merge", arguments->merge,
-                   "Add the claims to this ledger; what people changed in it stays (with -o: written there)")
-      ->type_name("LEDGER");
-  command->add_option("--html", arguments->html, "Write the reports, marked, as one page for a browser")
-      ->type_name("FILE");
-  command->add_flag("--force", arguments->force, "Replace files of -o and --html that exist already");
+      .add_option("--merge", arguments->merge,
+                  "Add the claims to this ledger; what people changed in it stays (with -o: written there)")
+      .type_name("LEDGER");
+  command.add_option("--html", arguments->html, "Write the reports, marked, as one page for a browser")
+      .type_name("FILE");
+  command.add_flag("--force", arguments->force, "Replace files of -o and --html that exist already");
   line.add_json(command);
 }
 

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -39,7 +41,7 @@ int report(const std::string& message, const std::string& hint, const cli::Setti
 int report_usage(cli::CommandLine& line, const CLI::ParseError& error,
                  const std::vector<std::string>& words) {
   line.settings.json = line.settings.json || std::find(words.begin(), words.end(), "--json") != words.end();
-  return report(cli::explain_usage(line.app, error, words), line.settings, cli::wrong_usage);
+  return report(cli::explain_usage(*line.app, error, words), line.settings, cli::wrong_usage);
 }
 
 }  // namespace
@@ -47,13 +49,16 @@ int report_usage(cli::CommandLine& line, const CLI::ParseError& error,
 namespace entente::cli {
 
 int run_program(CommandLine& line, int argc, char** argv) {
+  const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   try {
-    line.app.parse(argc, argv);
+    line.app->parse(argc, argv);
     return line.run ? line.run() : cli::done;
   } catch (const CLI::Success& help) {
-    return line.app.exit(help);
+    return line.app->exit(help);
   } catch (const CLI::ParseError& error) {
-    return report_usage(line, error, {argv + std::min(argc, 1), argv + argc});
+    return report_usage(line, error, words);
+  } catch (const UsageError& error) {
+    return report_usage(line, CLI::ValidationError(error.option, error.what()), words);
   } catch (const cli::InputError& error) {
     return report(error.diagnostics, line.settings, cli::wrong_input);
   } catch (const base::LimitExceeded& error) {

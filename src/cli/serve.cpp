@@ -92,19 +92,18 @@ int serve(const Arguments& arguments, const Settings& settings) {
 
 void add_serve(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      line.add_command("serve", "Open the workbench in the browser, on a folder of model files",
-                       [&line, arguments] { return serve(*arguments, line.settings); });
-  command->add_option("FOLDER", arguments->folder, "The folder with the model files")->capture_default_str();
-  command->add_option("--port", arguments->port, "The port to listen on (default: any free one)");
+  Command command = line.add_command("serve", "Open the workbench in the browser, on a folder of model files",
+                                     [&line, arguments] { return serve(*arguments, line.settings); });
+  command.add_option("FOLDER", arguments->folder, "The folder with the model files").show_default();
+  command.add_option("--port", arguments->port, "The port to listen on (default: any free one)");
   command
-      ->add_option("--listen", arguments->listen,
-                   "The IP address to listen on; others than this machine's own need --token")
-      ->capture_default_str();
-  command->add_option("--token", arguments->token,
-                      "The token that requests have to show (default: a fresh one each time)");
-  command->add_option("--host", arguments->hosts, "A further name under which the server may be called");
-  command->add_flag("--no-browser", arguments->no_browser, "Do not open a browser");
+      .add_option("--listen", arguments->listen,
+                  "The IP address to listen on; others than this machine's own need --token")
+      .show_default();
+  command.add_option("--token", arguments->token,
+                     "The token that requests have to show (default: a fresh one each time)");
+  command.add_option("--host", arguments->hosts, "A further name under which the server may be called");
+  command.add_flag("--no-browser", arguments->no_browser, "Do not open a browser");
   line.add_memory(command);
 }
 

@@ -58,11 +58,11 @@ int states(const Arguments& arguments, const Settings& settings) {
 
 void add_states(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = line.add_command("states", "List the feasible states by number",
-                                       [&line, arguments] { return states(*arguments, line.settings); });
-  command->add_option("MODEL", arguments->model, "The model file, or - for standard input")->required();
-  command->add_option("--where", arguments->where, "Only states in which this expression holds")
-      ->type_name("EXPRESSION");
+  Command command = line.add_command("states", "List the feasible states by number",
+                                     [&line, arguments] { return states(*arguments, line.settings); });
+  command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
+  command.add_option("--where", arguments->where, "Only states in which this expression holds")
+      .type_name("EXPRESSION");
   line.add_json(command);
   line.add_csv(command);
   line.add_memory(command);

@@ -1,11 +1,15 @@
 // What is wrong with a command line, and how to mend it.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
 #include "base/diagnostics.hpp"
+
+namespace CLI {
+class App;
+class ParseError;
+}  // namespace CLI
 
 namespace entente::cli {
 

@@ -1,5 +1,7 @@
 #include "view/diagnostics_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "base/utf8.hpp"
 
 namespace entente::view {

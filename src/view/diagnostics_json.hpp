@@ -1,7 +1,7 @@
 // Diagnostics for programs (docs/output.md).
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "base/diagnostics.hpp"
 

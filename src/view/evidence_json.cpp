@@ -1,6 +1,7 @@
 #include "view/evidence_json.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
 

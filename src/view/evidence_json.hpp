@@ -1,7 +1,7 @@
 // A review of the evidence for programs.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "questions/evidence.hpp"
 

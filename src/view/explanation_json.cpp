@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <nlohmann/json.hpp>
 
 #include "view/analysis_json.hpp"
 #include "view/diagnostics_json.hpp"

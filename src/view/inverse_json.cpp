@@ -1,5 +1,7 @@
 #include "view/inverse_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "base/decimal.hpp"
 
 namespace entente::view {

@@ -1,7 +1,7 @@
 // The answer to `entente inverse` for programs (docs/inverse.md).
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <vector>
 
 #include "questions/inverse.hpp"

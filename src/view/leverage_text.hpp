@@ -1,7 +1,7 @@
 // The answer to `entente leverage`, for people and for programs (docs/leverage.md).
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 

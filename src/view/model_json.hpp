@@ -1,7 +1,7 @@
 // What the answers for programs share: the model that they speak of, and its states.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "graph/conflict.hpp"

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "stability/state_set.hpp"
 #include "view/diagnostics_json.hpp"
 #include "view/model_json.hpp"

@@ -1,6 +1,7 @@
 #include "view/report_json.hpp"
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
 #include "evidence/ledger.hpp"

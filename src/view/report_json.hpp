@@ -1,7 +1,7 @@
 // Reports and their claims as `entente read --json` gives them.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "reader/report.hpp"
 

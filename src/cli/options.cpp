@@ -1,0 +1,76 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace entente::cli {
+
+Option& Option::required() {
+  option_->required();
+  return *this;
+}
+
+Option& Option::type_name(const std::string& name) {
+  option_->type_name(name);
+  return *this;
+}
+
+Option& Option::one_of(const std::vector<std::string>& words, Case letters) {
+  if (letters == Case::ignored)
+    option_->check(CLI::IsMember(words, CLI::ignore_case));
+  else
+    option_->check(CLI::IsMember(words));
+  return *this;
+}
+
+Option& Option::between(std::size_t least, std::size_t most) {
+  option_->check(CLI::Range(least, most));
+  return *this;
+}
+
+Option& Option::comma_separated() {
+  option_->delimiter(',');
+  return *this;
+}
+
+Option& Option::show_default() {
+  option_->capture_default_str();
+  return *this;
+}
+
+Option& Option::needs(const std::string& other) {
+  option_->needs(other);
+  return *this;
+}
+
+Option& Option::excludes(const std::string& other) {
+  option_->excludes(other);
+  return *this;
+}
+
+Command& Command::alias(const std::string& name) {
+  command_->alias(name);
+  return *this;
+}
+
+Option Command::add_option(const std::string& names, std::string& value, const std::string& help) {
+  return Option(command_->add_option(names, value, help));
+}
+
+Option Command::add_option(const std::string& names, std::vector<std::string>& values,
+                           const std::string& help) {
+  return Option(command_->add_option(names, values, help));
+}
+
+Option Command::add_option(const std::string& names, std::size_t& value, const std::string& help) {
+  return Option(command_->add_option(names, value, help));
+}
+
+Option Command::add_option(const std::string& names, std::uint16_t& value, const std::string& help) {
+  return Option(command_->add_option(names, value, help));
+}
+
+Option Command::add_flag(const std::string& names, bool& value, const std::string& help) {
+  return Option(command_->add_flag(names, value, help));
+}
+
+}  // namespace entente::cli
