@@ -203,13 +203,13 @@ void compare_with_all(Goal goal, std::size_t most, std::size_t largest_family, s
   EXPECT_GT(with_answers, 0U) << "no case in which commitments are needed and do";
 }
 
-TEST(Leverage, FindsAllThatMakeAStateHold) { compare_with_all(Goal::holds, 2, 36, 20); }
-TEST(Leverage, FindsAllThatMakeAStateHoldAndReached) { compare_with_all(Goal::reached, 2, 36, 20); }
-TEST(Leverage, FindsAllThatMakeNothingElseReached) { compare_with_all(Goal::only, 2, 36, 20); }
-TEST(Leverage, FindsAllThatBreakAnEquilibrium) { compare_with_all(Goal::broken, 2, 36, 20); }
+TEST(Leverage, FindsAllThatMakeAStateHold) { compare_with_all(Goal::holds, 2, 36, 100); }
+TEST(Leverage, FindsAllThatMakeAStateHoldAndReached) { compare_with_all(Goal::reached, 2, 36, 100); }
+TEST(Leverage, FindsAllThatMakeNothingElseReached) { compare_with_all(Goal::only, 2, 36, 100); }
+TEST(Leverage, FindsAllThatBreakAnEquilibrium) { compare_with_all(Goal::broken, 2, 36, 100); }
 TEST(Leverage, FindsSetsOfThree) {
-  compare_with_all(Goal::holds, 3, 20, 6);
-  compare_with_all(Goal::only, 3, 20, 6);
+  compare_with_all(Goal::holds, 3, 20, 40);
+  compare_with_all(Goal::only, 3, 20, 40);
 }
 
 TEST(Leverage, ACommitmentComesBeforeAllElseInEveryFormOfPreference) {
