@@ -7,7 +7,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/files.hpp"
 #include "cli/command.hpp"
+#include "cli/interruption.hpp"
+#include "format/write_model.hpp"
 #include "view/leverage_text.hpp"
 
 namespace entente::cli {
@@ -24,6 +27,9 @@ struct Arguments {
   std::size_t most = 3;
   std::size_t list = 12;
   bool against = false;
+  std::string file;
+  std::size_t set = 1;
+  bool force = false;
 };
 
 /// The states in which the expression holds.
@@ -77,6 +83,26 @@ std::vector<Goal> goals_of(const Arguments& arguments, bool has_status_quo) {
   return goals;
 }
 
+/// Writes the model with the chosen set of commitments made, of the last goal asked about.
+void write_committed(const graph::Conflict& conflict, const std::vector<questions::GoalAnswer>& answers,
+                     const Arguments& arguments, const Settings& settings) {
+  const std::vector<questions::Answer>& sets = answers.back().answers;
+  if (sets.size() < arguments.set)
+    throw InputError(
+        fmt::format("there is no set {} to write: the last goal lists {}", arguments.set, sets.size()),
+        "choose a number of the last table with --set; ask for one goal with --goal, for more sets with "
+        "--list");
+  const questions::Answer& chosen = sets[arguments.set - 1];
+  std::vector<std::string> remarks;
+  for (const questions::Commitment& commitment : chosen.commitments)
+    remarks.push_back(fmt::format("{} commits itself to: {}", conflict.model().parties[commitment.party].id,
+                                  questions::expression_of(conflict.model(), commitment).text));
+  const model::Model committed = questions::committed_model(conflict, chosen.commitments);
+  base::write_file(arguments.file, format::write_model(committed, remarks),
+                   arguments.force ? base::Existing::replace : base::Existing::keep);
+  if (!settings.quiet) fmt::print(stderr, "{} written\n", arguments.file);
+}
+
 int leverage(const Arguments& arguments, const Settings& settings) {
   const stability::Concept& concept_ = concept_argument(arguments.concept_);
   const Loaded loaded = load(arguments.model, settings);
@@ -93,12 +119,17 @@ int leverage(const Arguments& arguments, const Settings& settings) {
 
   questions::SearchLimits limits;
   limits.most = arguments.most;
+  base::Cancellation cancellation;
+  limits.cancellation = &cancellation;
   std::vector<questions::GoalAnswer> answers;
   bool complete = true;
-  for (const Goal goal : goals) {
-    limits.progress = progress_bar(settings, "searching");
-    answers.push_back(questions::leverage(tables, wish, goal, arguments.list, limits));
-    complete = complete && answers.back().searched == arguments.most;
+  {
+    const Interruption interruption(cancellation);
+    for (const Goal goal : goals) {
+      limits.progress = progress_bar(settings, "searching");
+      answers.push_back(questions::leverage(tables, wish, goal, arguments.list, limits));
+      complete = complete && (answers.back().stopped || answers.back().searched == arguments.most);
+    }
   }
   const view::LeverageQuestion question{arguments.to, wish.wanted.count(), tables.family().size(),
                                         arguments.most};
@@ -107,6 +138,7 @@ int leverage(const Arguments& arguments, const Settings& settings) {
   } else {
     print(view::leverage_text(conflict, question, wish, answers, settings.style()));
   }
+  if (!arguments.file.empty()) write_committed(conflict, answers, arguments, settings);
   if (!complete && !settings.quiet)
     fmt::print(
         stderr,
@@ -149,6 +181,14 @@ void add_leverage(CommandLine& line) {
       .show_default();
   command.add_flag("--against", arguments->against, "Which commitments would break it, instead")
       .excludes("--goal");
+  command.add_option("--write", arguments->file, "Write the model with one set of commitments made")
+      .type_name("FILE");
+  command.add_option("--set", arguments->set, "Which set of the last goal that is to be")
+      .between(1, 100000)
+      .type_name("N")
+      .show_default()
+      .needs("--write");
+  command.add_flag("--force", arguments->force, "Replace the file of --write where it exists");
   line.add_json(command);
   line.add_memory(command);
 }

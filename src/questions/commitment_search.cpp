@@ -54,18 +54,8 @@ void for_each(const Choice& choice, const Visit& visit) {
       visit(n * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
 }
 
-/// Sets of up to four members as one number.
-using Key = std::uint64_t;
-
-Key key_of(Members members) {
-  std::sort(members.begin(), members.end());
-  Key key = 0;
-  for (const std::size_t member : members) key = key << 16 | (member + 1);
-  return key;
-}
-
 /// Is one of the members' subsets (with at least one that is at `from` or later) among the sets?
-bool holds_one_of(const std::unordered_set<Key>& sets, const Members& members, std::size_t from) {
+bool holds_one_of(const std::unordered_set<SetKey>& sets, const Members& members, std::size_t from) {
   if (sets.empty()) return false;
   for (std::size_t bits = 1; bits < std::size_t{1} << members.size(); ++bits) {
     if (bits >> from == 0) continue;
@@ -83,8 +73,8 @@ struct Shared {
   const Wish& wish;
   Goal goal;
   const SearchLimits& limits;
-  std::vector<Members> simpler;     ///< by commitment: the simpler ones
-  std::unordered_set<Key> smaller;  ///< sets found that are smaller
+  std::vector<Members> simpler;        ///< by commitment: the simpler ones
+  std::unordered_set<SetKey> smaller;  ///< sets found that are smaller
   std::atomic<std::uint64_t> looked_at = 0;
 
   bool given_up() const { return looked_at.load(std::memory_order_relaxed) > limits.most_sets; }
@@ -98,8 +88,8 @@ struct Shared {
 /// The search from one wanted state.
 class Descent {
  public:
-  Descent(Shared& shared, CommittedConflict& conflict)
-      : shared_(shared), conflict_(conflict), obstacles_(conflict, shared.wish) {}
+  Descent(Shared& shared, CommittedConflict& conflict, Obstacles& obstacles)
+      : shared_(shared), conflict_(conflict), obstacles_(obstacles) {}
 
   /// The sets of `size` more commitments that meet the goal for `state`.
   std::vector<Members> sets(StateId state, std::size_t size) {
@@ -238,10 +228,10 @@ class Descent {
 
   Shared& shared_;
   CommittedConflict& conflict_;
-  Obstacles obstacles_;
+  Obstacles& obstacles_;
   StateId state_ = 0;
   std::vector<Members> found_;
-  std::unordered_set<Key> found_keys_;
+  std::unordered_set<SetKey> found_keys_;
 };
 
 std::vector<Members> simpler_members(const std::vector<Commitment>& family) {
@@ -256,7 +246,7 @@ std::vector<Members> simpler_members(const std::vector<Commitment>& family) {
 
 /// Can the members from `first` on be simplified, alone or together, so that they hold a set of `all`?
 bool can_be_simplified(const Members& members, std::size_t first, const std::vector<Members>& simpler,
-                       const std::unordered_set<Key>& all) {
+                       const std::unordered_set<SetKey>& all) {
   Members changed = members;
   for (std::size_t n = first; n < members.size(); ++n) {
     for (const std::size_t simple : simpler[members[n]]) {
@@ -271,7 +261,7 @@ bool can_be_simplified(const Members& members, std::size_t first, const std::vec
 /// Leaves out the sets that can be simplified to another that was found. A set
 /// that was passed over in the search could be, too, so that those found are enough to judge by.
 void keep_simplest(std::vector<CommitmentSet>& sets, const std::vector<Members>& simpler,
-                   const std::unordered_set<Key>& all) {
+                   const std::unordered_set<SetKey>& all) {
   std::erase_if(sets,
                 [&](const CommitmentSet& set) { return can_be_simplified(set.members, 0, simpler, all); });
 }
@@ -287,28 +277,38 @@ MinimalSets minimal_sets(const CommitmentTables& tables, const Wish& wish, Goal 
     wish.wanted.for_each([&](StateId state) { states.push_back(state); });
   }
   Shared shared{tables, wish, goal, limits, simpler_members(tables.family()), {}};
-  tbb::enumerable_thread_specific<CommittedConflict> conflicts([&] { return CommittedConflict(tables); });
+  struct Worker {
+    Worker(const CommitmentTables& tables, const Wish& wish) : conflict(tables), obstacles(conflict, wish) {}
+    Worker(const Worker&) = delete;
+    CommittedConflict conflict;
+    Obstacles obstacles;
+  };
+  tbb::enumerable_thread_specific<Worker> workers(std::cref(tables), std::cref(wish));
   MinimalSets result;
   for (std::size_t size = 0; size <= limits.most; ++size) {
     shared.looked_at = 0;
     std::map<Members, std::vector<StateId>> found;
     std::mutex lock;
     std::size_t done = 0;
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, states.size(), 1),
-        [&](const auto& range) {
-          for (std::size_t n = range.begin(); n != range.end(); ++n) {
-            std::vector<Members> sets = Descent(shared, conflicts.local()).sets(states[n], size);
-            const std::lock_guard guard(lock);
-            for (Members& members : sets) {
-              std::sort(members.begin(), members.end());
-              found[members].push_back(states[n]);
-            }
-            if (limits.progress) limits.progress(++done, states.size());
-          }
-        },
-        tbb::simple_partitioner());
-    if (shared.given_up()) break;
+    const auto search = [&](const tbb::blocked_range<std::size_t>& range) {
+      for (std::size_t n = range.begin(); n != range.end(); ++n) {
+        Worker& worker = workers.local();
+        std::vector<Members> sets = Descent(shared, worker.conflict, worker.obstacles).sets(states[n], size);
+        const std::lock_guard guard(lock);
+        for (Members& members : sets) {
+          std::sort(members.begin(), members.end());
+          found[members].push_back(states[n]);
+        }
+        if (limits.progress) limits.progress(++done, states.size());
+      }
+    };
+    try {
+      tbb::parallel_for(tbb::blocked_range<std::size_t>(0, states.size(), 1), search,
+                        tbb::simple_partitioner());
+    } catch (const base::Cancelled&) {
+      result.stopped = true;
+    }
+    if (result.stopped || shared.given_up()) break;
     result.searched = size;
     for (auto& [members, settlements] : found) {
       std::sort(settlements.begin(), settlements.end());

@@ -29,13 +29,14 @@ struct SearchLimits {
 struct MinimalSets {
   std::vector<CommitmentSet> sets;
   std::size_t searched = 0;  ///< sets of up to so many commitments are all there
+  bool stopped = false;      ///< a stop was asked for before all sizes were searched
 };
 
 /// The minimal sets of up to `limits.most` commitments that meet the goal, the
 /// smallest first: nothing in one can be left out, neither a commitment nor a
 /// condition nor half of an `iff` (commitment.hpp, `simpler`). One empty set
 /// where the goal is met as it is. A size that takes too many steps is given up,
-/// and with it all larger ones. Uses all cores. Throws base::Cancelled.
+/// and with it all larger ones; so is the size at which a stop is asked for. Uses all cores.
 MinimalSets minimal_sets(const CommitmentTables& tables, const Wish& wish, Goal goal,
                          const SearchLimits& limits);
 

@@ -140,10 +140,9 @@ GoalAnswer leverage(const CommitmentTables& tables, const Wish& wish, Goal goal,
   const MinimalSets minimal = minimal_sets(tables, wish, goal, limits);
   const std::vector<CommitmentSet>& sets = minimal.sets;
   GoalAnswer result{goal, std::vector<Answer>(std::min(sets.size(), most_answers)), sets.size(),
-                    minimal.searched};
+                    minimal.searched, minimal.stopped};
   tbb::enumerable_thread_specific<CommittedConflict> conflicts([&] { return CommittedConflict(tables); });
   tbb::parallel_for(std::size_t{0}, result.answers.size(), [&](std::size_t n) {
-    if (limits.cancellation != nullptr) limits.cancellation->check();
     Answer& answer = result.answers[n];
     answer = Reading(conflicts.local(), wish, goal).answer(sets[n]);
     const model::Model model = committed_model(tables.conflict(), answer.commitments);

@@ -45,11 +45,12 @@ struct GoalAnswer {
   std::vector<Answer> answers;  ///< the first of those that minimal_sets gives, in its order
   std::size_t found = 0;        ///< how many it gives
   std::size_t searched = 0;     ///< sets of up to so many commitments are all there
+  bool stopped = false;         ///< a stop was asked for before all sizes were searched
 };
 
 /// The answers for one goal, at most `most_answers`, each verified: the ordinary
-/// analysis of the model with these commitments made says the same. Throws as
-/// `minimal_sets` does.
+/// analysis of the model with these commitments made says the same.
+/// After a stop what was found until then is still answered.
 GoalAnswer leverage(const CommitmentTables& tables, const Wish& wish, Goal goal, std::size_t most_answers,
                     const SearchLimits& limits);
 

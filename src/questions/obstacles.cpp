@@ -125,16 +125,33 @@ bool Obstacles::visit_improvements(StateId state, const Visit& visit) {
   return met;
 }
 
+/// What is known of the commitments made so far, or worked out.
+Obstacles::Prospect& Obstacles::prospect() {
+  const SetKey key = key_of(conflict_.made());
+  if (const auto known = prospects_.find(key); known != prospects_.end()) return known->second;
+  constexpr std::size_t most_bytes = std::size_t{64} << 20;
+  const std::size_t states = conflict_.tables().conflict().size();
+  if (prospects_.size() * (states / 8 + 256) > most_bytes) prospects_.clear();
+  Prospect& prospect = prospects_[key];
+  prospect.reached = stability::StateSet(states, false);
+  prospect.reached.insert(*wish_.status_quo);
+  conflict_.search(*wish_.status_quo, {}, Replies::improvements, [](StateId) { return false; });
+  for (const CommittedConflict::Arrival& arrival : conflict_.arrivals())
+    prospect.reached.insert(arrival.state);
+  return prospect;
+}
+
 /// Improvements must lead from the status quo to the state.
 bool Obstacles::visit_distance(StateId state, const Visit& visit) {
-  if (*wish_.status_quo == state) return true;
-  if (conflict_.search(*wish_.status_quo, {}, Replies::improvements,
-                       [&](StateId here) { return here == state; }))
-    return true;
+  Prospect& onward = prospect();
+  if (onward.reached.contains(state)) return true;
   if (only_ask_) return false;
-  Choice choice = none();
-  add_openings(choice, *wish_.status_quo);
-  visit(choice);
+  if (!onward.openings) {
+    conflict_.search(*wish_.status_quo, {}, Replies::improvements, [](StateId) { return false; });
+    onward.openings = none();
+    add_openings(*onward.openings, *wish_.status_quo);
+  }
+  visit(*onward.openings);
   return false;
 }
 
@@ -159,48 +176,51 @@ void Obstacles::add_upsets(Choice& choice, StateId equilibrium) {
 
 /// Every unwanted equilibrium that improvements lead to: it must not be one, or not be reached.
 bool Obstacles::visit_unwanted(const Visit& visit) {
-  const StateId start = *wish_.status_quo;
-  conflict_.search(start, {}, Replies::improvements, [](StateId) { return false; });
-  const std::vector<CommittedConflict::Arrival> arrivals = conflict_.arrivals();
-  std::vector<std::pair<StateId, std::uint32_t>> places{{start, CommittedConflict::from_start}};
-  for (std::uint32_t n = 0; n < arrivals.size(); ++n)
-    if (arrivals[n].state != start) places.emplace_back(arrivals[n].state, n);
-  std::erase_if(places, [&](const auto& place) { return wish_.wanted.contains(place.first); });
-  std::stable_sort(places.begin(), places.end());
-  places.erase(std::unique(places.begin(), places.end(),
-                           [](const auto& a, const auto& b) { return a.first == b.first; }),
-               places.end());
+  Prospect& onward = prospect();
+  if (!onward.only_wanted || (!only_ask_ && !*onward.only_wanted && onward.in_the_way.empty()))
+    onward.only_wanted = judge(onward);
+  if (!only_ask_)
+    for (const Choice& choice : onward.in_the_way)
+      if (!visit(choice)) break;
+  return *onward.only_wanted;
+}
 
-  const auto find = [&](StateId state) {
-    const auto place = std::lower_bound(places.begin(), places.end(), std::pair{state, std::uint32_t{0}});
-    return place != places.end() && place->first == state ? place : places.end();
+/// Is every equilibrium among what is reached wanted? Unless that is all that is
+/// asked, also what stands in the way: of the suspects all, of other states the first.
+bool Obstacles::judge(Prospect& onward) {
+  const auto unwanted = [&](StateId state) {
+    return onward.reached.contains(state) && !wish_.wanted.contains(state) &&
+           conflict_.equilibrium(state, *wish_.concept_);
   };
-  const auto visit_if_equilibrium = [&](const std::pair<StateId, std::uint32_t>& place) {
-    if (!conflict_.equilibrium(place.first, *wish_.concept_)) return true;
-    if (std::find(suspects_.begin(), suspects_.end(), place.first) == suspects_.end())
-      suspects_.insert(suspects_.begin(), place.first);
+  std::vector<StateId> found;
+  for (const StateId suspect : suspects_) {
+    if (!unwanted(suspect)) continue;
+    found.push_back(suspect);
     if (only_ask_) return false;
-    Choice choice = none();
-    add_upsets(choice, place.first);
-    add_closings(choice, CommittedConflict::moves_to(arrivals, start, place.second));
-    visit(choice);
-    return false;
-  };
-  // An arc form may have led to a state by several last movers: any of the ways
-  // is one that must be closed, so the first will do.
-  bool met = true;
-  const std::vector<StateId> suspects = suspects_;
-  for (const StateId suspect : suspects) {
-    const auto place = find(suspect);
-    if (place == places.end()) continue;
-    met = visit_if_equilibrium(*place) && met;
-    if (only_ask_ && !met) return false;
   }
-  if (!met) return false;
-  for (const auto& place : places)
-    if (!visit_if_equilibrium(place)) return false;
-  if (suspects_.size() > most_suspects) suspects_.resize(most_suspects);
-  return true;
+  if (found.empty()) {
+    stability::StateSet places = onward.reached;
+    places.subtract(wish_.wanted);
+    const std::optional<StateId> first =
+        places.find([&](StateId state) { return conflict_.equilibrium(state, *wish_.concept_); });
+    if (!first) return true;
+    found.push_back(*first);
+    suspects_.insert(suspects_.begin(), *first);
+    if (suspects_.size() > most_suspects) suspects_.pop_back();
+    if (only_ask_) return false;
+  }
+  for (const StateId state : found) {
+    Choice choice = none();
+    add_upsets(choice, state);
+    // An arc form may lead to a state by several last movers: any of the ways
+    // is one that must be closed, so the first will do.
+    const auto arrival = conflict_.search(*wish_.status_quo, {}, Replies::improvements,
+                                          [&](StateId here) { return here == state; });
+    if (arrival && state != *wish_.status_quo)
+      add_closings(choice, CommittedConflict::moves_to(conflict_.arrivals(), *wish_.status_quo, *arrival));
+    onward.in_the_way.push_back(std::move(choice));
+  }
+  return false;
 }
 
 bool Obstacles::visit_wanted_equilibria(const Visit& visit) {

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <optional>
+#include <unordered_map>
 
 #include "questions/committed_conflict.hpp"
 
@@ -45,6 +46,17 @@ class Obstacles {
   bool met(Goal goal, StateId state);
 
  private:
+  /// Where improvements lead from the status quo under some commitments: the
+  /// same whichever wanted state is asked about.
+  struct Prospect {
+    stability::StateSet reached;
+    std::optional<Choice> openings;   ///< commitments that may lead further
+    std::optional<bool> only_wanted;  ///< is every equilibrium among them wanted?
+    std::vector<Choice> in_the_way;   ///< obstacles to that, once asked for
+  };
+  Prospect& prospect();
+  bool judge(Prospect& prospect);
+
   bool undeterred(PartyIndex party, StateId state, StateId to);
   bool visit_improvements(StateId state, const Visit& visit);
   bool visit_distance(StateId state, const Visit& visit);
@@ -63,6 +75,7 @@ class Obstacles {
   std::optional<Move> last_undeterred_;  ///< likely to be undeterred again
   bool only_ask_ = false;                ///< whether there is an obstacle, not which
   std::vector<StateId> suspects_;        ///< unwanted equilibria met before, likely to be some again
+  std::unordered_map<SetKey, Prospect> prospects_;
 };
 
 }  // namespace entente::questions

@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "graph/state_space.hpp"
@@ -34,6 +35,21 @@ class StateSet {
   }
   void unite(const StateSet& other) {
     for (std::size_t n = 0; n < words_.size(); ++n) words_[n] |= other.words_[n];
+  }
+
+  void subtract(const StateSet& other) {
+    for (std::size_t n = 0; n < words_.size(); ++n) words_[n] &= ~other.words_[n];
+  }
+
+  /// The first member for which `sought(state)` holds.
+  template <typename Sought>
+  std::optional<StateId> find(const Sought& sought) const {
+    for (std::size_t n = 0; n < words_.size(); ++n)
+      for (std::uint64_t rest = words_[n]; rest != 0; rest &= rest - 1) {
+        const auto state = static_cast<StateId>(n * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+        if (sought(state)) return state;
+      }
+    return std::nullopt;
   }
 
   std::size_t count() const {

@@ -163,14 +163,17 @@ std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::s
     if (!path.empty()) text += paragraph(fmt::format("The way: {}.", path_words(conflict, path)), style);
     return text;
   }
-  if (answer.found == 0) text += fmt::format("  no set of up to {} commitments does it\n", answer.searched);
-  Table table({{"commitments", false, 20}, {"settlement", false, 8}, {"what it means", false, 24}});
+  if (answer.found == 0 && answer.searched > 0)
+    text += fmt::format("  no set of up to {} commitments does it\n", answer.searched);
+  Table table(
+      {{"set", true, 3}, {"commitments", false, 20}, {"settlement", false, 8}, {"what it means", false, 24}});
+  std::size_t number = 0;
   for (const Answer& one : answer.answers) {
     std::vector<std::string> commitments;
     for (const auto& commitment : one.commitments)
       commitments.push_back(commitment_words(conflict, commitment));
-    table.add({fmt::format("{}", fmt::join(commitments, "; ")), settlement_words(conflict, one),
-               answer_notes(conflict, one)});
+    table.add({std::to_string(++number), fmt::format("{}", fmt::join(commitments, "; ")),
+               settlement_words(conflict, one), answer_notes(conflict, one)});
   }
   if (answer.found > 0) text += table.text(style);
   if (answer.found > 0 && !answer.answers.front().path.empty())
@@ -178,7 +181,9 @@ std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::s
         fmt::format("The way with the first: {}.", path_words(conflict, answer.answers.front().path)), style);
   if (answer.found > answer.answers.size())
     text += fmt::format("the first {} of {} sets; --list shows more\n", answer.answers.size(), answer.found);
-  if (answer.searched < most)
+  if (answer.stopped)
+    text += fmt::format("Stopped: complete for up to {} commitments.\n", answer.searched);
+  else if (answer.searched < most)
     text += fmt::format("Complete for up to {} commitments; sets of {} are more than can be searched.\n",
                         answer.searched, answer.searched + 1);
   return text;
@@ -245,6 +250,7 @@ ordered_json leverage_json(const Conflict& conflict, const LeverageQuestion& que
     goals.push_back({{"goal", goal_id(answer.goal)},
                      {"found", answer.found},
                      {"searched", answer.searched},
+                     {"stopped", answer.stopped},
                      {"sets", std::move(sets)}});
   }
   return {{"entente", ENTENTE_VERSION},

@@ -69,6 +69,28 @@ TEST(Leverage, TheFlagshipSaysWhoCouldBringASettlementAboutWithWhat) {
   EXPECT_THAT(outcome.out, HasSubstr("The way with the first: russia takes ceasefire and drops donbas"));
 }
 
+TEST(Leverage, WritesTheModelInWhichTheCommitmentsAreMade) {
+  const TemporaryFolder folder;
+  const std::string file = folder.file("committed.yaml");
+  const std::vector<std::string> question{"leverage", flagship, "--to",    "ceasefire", "--goal", "only",
+                                          "--most",   "1",      "--write", file,        "--set",  "2"};
+  const Outcome answer = entente(question);
+  ASSERT_EQ(answer.status, 0) << answer.err;
+  EXPECT_THAT(read_file(file), HasSubstr("# ukraine commits itself to: settle"));
+
+  const auto analysis = nlohmann::json::parse(entente({"analyze", file, "--json"}).out);
+  const auto nash = analysis["equilibria"]["nash"];
+  EXPECT_NE(std::find(nash.begin(), nash.end(), 4638), nash.end()) << nash;
+
+  const Outcome again = entente(question);
+  EXPECT_EQ(again.status, 1);
+  EXPECT_THAT(again.err, HasSubstr("exists"));
+  EXPECT_THAT(
+      entente({"leverage", "-", "--to", "not fight", "--most", "1", "--write", file, "--set", "99"}, tariff)
+          .err,
+      HasSubstr("there is no set 99"));
+}
+
 TEST(Leverage, BreaksAnEquilibriumOnRequest) {
   const Outcome outcome =
       entente({"leverage", flagship, "--to", "ceasefire and settle", "--against", "--most", "1", "--json"});
