@@ -6,6 +6,24 @@
 #include <tuple>
 
 namespace entente::base {
+namespace {
+
+/// Messages quote what the user wrote, however long that is: the middle is left out.
+std::string readable(std::string words) {
+  constexpr std::size_t most = 1000;
+  constexpr std::size_t kept_at_end = 300;
+  if (words.size() <= most) return words;
+  const auto within_character = [&](std::size_t at) {
+    return (static_cast<unsigned char>(words[at]) & 0xC0U) == 0x80U;
+  };
+  std::size_t begin = most - kept_at_end;
+  std::size_t end = words.size() - kept_at_end;
+  while (begin > 0 && within_character(begin)) --begin;
+  while (end < words.size() && within_character(end)) ++end;
+  return words.substr(0, begin) + " … " + words.substr(end);
+}
+
+}  // namespace
 
 void Diagnostics::error(Place place, std::string message, std::string hint) {
   ++error_count_;
@@ -19,7 +37,10 @@ void Diagnostics::warning(Place place, std::string message, std::string hint) {
 
 void Diagnostics::add(Diagnostic diagnostic) {
   const std::size_t of_its_kind = diagnostic.severity == Severity::error ? error_count_ : warning_count_;
-  if (of_its_kind <= limit) kept_.push_back(std::move(diagnostic));
+  if (of_its_kind > limit) return;
+  diagnostic.message = readable(std::move(diagnostic.message));
+  diagnostic.hint = readable(std::move(diagnostic.hint));
+  kept_.push_back(std::move(diagnostic));
 }
 
 std::vector<Diagnostic> Diagnostics::sorted(Severity severity) const {

@@ -1,12 +1,15 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <sstream>
 
 #include "cli/command.hpp"
 #include "view/diagnostics_text.hpp"
@@ -24,6 +27,28 @@ std::size_t terminal_width() {
   }
   return 100;
 }
+
+/// Help whose explanations end where the terminal does.
+class Help : public CLI::Formatter {
+ public:
+  std::string make_option_desc(const CLI::Option* option) const override {
+    return wrapped(CLI::Formatter::make_option_desc(option));
+  }
+
+  std::string make_subcommand(const CLI::App* command) const override {
+    std::stringstream line;
+    CLI::detail::format_help(line, command->get_display_name(true), wrapped(command->get_description()),
+                             column_width_);
+    return line.str();
+  }
+
+ private:
+  std::string wrapped(const std::string& words) const {
+    constexpr std::size_t narrowest = 20;
+    const std::size_t width = std::max(terminal_width(), column_width_ + narrowest) - column_width_;
+    return fmt::format("{}", fmt::join(view::wrap(words, width), "\n"));
+  }
+};
 
 }  // namespace
 
@@ -60,6 +85,7 @@ CommandLine::CommandLine(const std::string& program)
       ->capture_default_str();
   app->add_flag("-q,--quiet", settings.quiet, "No warnings and no progress on standard error");
   app->fallthrough();
+  app->formatter(std::make_shared<Help>());
   app->get_formatter()->label("SUBCOMMAND", "COMMAND");
   app->get_formatter()->label("Positionals", "Arguments");
   app->footer("Start with:  entente new conflict.yaml  and then  entente analyze conflict.yaml");

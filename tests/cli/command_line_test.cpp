@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "support/run.hpp"
 
@@ -79,6 +80,21 @@ TEST(CommandLine, AnswersForHelpAndVersion) {
   for (const char* command : {"new", "check", "states", "analyze"}) EXPECT_THAT(help.out, HasSubstr(command));
   EXPECT_THAT(entente({"analyze", "--help"}).out, HasSubstr("--all-states"));
   EXPECT_THAT(entente({"--version"}).out, testing::MatchesRegex("entente [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+TEST(CommandLine, WrapsHelpToTheTerminal) {
+  const Outcome help = run({.arguments = {"paths", "--help"}, .environment = {"COLUMNS=60"}});
+  std::istringstream lines(help.out);
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with(std::string(30, ' '))) EXPECT_LE(line.size(), 60U) << line;
+  EXPECT_THAT(help.out, HasSubstr("\n                              "));
+}
+
+TEST(CommandLine, QuotesOnlyTheEndsOfWhatIsVeryLong) {
+  const Outcome outcome = entente({"explain", model, "--state", std::string(20'000, 'x') + "é"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_LT(outcome.err.size(), 2500U);
+  EXPECT_THAT(outcome.err, HasSubstr("xé'"));
 }
 
 bool coloured(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
