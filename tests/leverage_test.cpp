@@ -121,6 +121,7 @@ Sets all_that_meet(const Case& one, const std::vector<Commitment>& family,
   for (std::size_t n = 0; n < sets.size(); ++n) {
     const std::vector<std::size_t> set = sets[n];
     std::vector<Commitment> made;
+    made.reserve(set.size());
     for (const std::size_t member : set) made.push_back(family[member]);
     if (met(one, made, wanted, goal, concept_index)) result.insert(set);
     if (set.size() == most) continue;

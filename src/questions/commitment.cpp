@@ -77,6 +77,7 @@ model::Preference led_by(const Conflict& conflict, PartyIndex party,
                          const std::vector<Commitment>& commitments) {
   const model::Model& model = conflict.model();
   std::vector<model::Expression> words;
+  words.reserve(commitments.size());
   for (const Commitment& commitment : commitments) words.push_back(expression_of(model, commitment));
   const model::Expression word = model::all_of(model, words);
   const auto& preference = model.preferences[party];
@@ -148,7 +149,7 @@ std::vector<Commitment> simpler(const Commitment& commitment) {
 }
 
 model::Expression expression_of(const model::Model& model, const Commitment& commitment) {
-  const model::Expression own = model::literal(model, commitment.own.option, commitment.own.taken);
+  model::Expression own = model::literal(model, commitment.own.option, commitment.own.taken);
   if (commitment.kind == Kind::fixed) return own;
   const model::Expression when = model::literal(model, commitment.when->option, commitment.when->taken);
   return commitment.kind == Kind::implies ? model::joined(model, when, "implies", own)

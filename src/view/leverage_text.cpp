@@ -115,6 +115,7 @@ std::string threat_words(const Conflict& conflict, const Answer& answer, const T
 
 std::string path_words(const Conflict& conflict, const std::vector<Move>& path) {
   std::vector<std::string> moves;
+  moves.reserve(path.size());
   for (const Move& move : path) moves.push_back(move_sentence(conflict, move));
   return fmt::format("{}", fmt::join(moves, "; "));
 }
