@@ -4,8 +4,6 @@
 
 #include <charconv>
 
-#include "graph/evaluate.hpp"
-
 namespace entente::cli {
 namespace {
 
@@ -68,83 +66,24 @@ void EnsembleArguments::add_to(Command& command) {
   add_concepts(command, concepts);
 }
 
-void EnsembleArguments::read_into(ensemble::Task& task) const {
-  task.draws = whole_argument("-n", draws, 1, (std::uint64_t{1} << 63) - 1);
-  task.seed = whole_argument("--seed", seed, 0, ~std::uint64_t{0});
-  if (!until.empty()) task.until = share_argument("--until", until);
-  if (!threads.empty()) task.threads = whole_argument("--threads", threads, 1, 1024);
-}
-
-ensemble::Wishes EnsembleArguments::wishes() const {
-  ensemble::Wishes wishes;
-  wishes.claims = claims;
-  if (!shake.empty()) wishes.shake = share_argument("--shake", shake);
-  return wishes;
+ensemble::Question EnsembleArguments::question() const {
+  ensemble::Question question;
+  question.concepts = concepts_argument(concepts);
+  question.draws = whole_argument("-n", draws, 1, (std::uint64_t{1} << 63) - 1);
+  question.seed = whole_argument("--seed", seed, 0, ~std::uint64_t{0});
+  if (!until.empty()) question.until = share_argument("--until", until);
+  question.threads = threads.empty() ? 0 : whole_argument("--threads", threads, 1, 1024);
+  question.wishes.claims = claims;
+  if (!shake.empty()) question.wishes.shake = share_argument("--shake", shake);
+  question.outcome = outcome;
+  if (!under.empty()) question.under = &concept_argument(under);
+  question.reached = reached;
+  question.sample = sample;
+  return question;
 }
 
 double EnsembleArguments::checkpoint_seconds() const {
   return static_cast<double>(whole_argument("--checkpoint-every", checkpoint_every, 0, 1'000'000));
-}
-
-std::size_t outcome_concept(const std::string& word, const ensemble::Concepts& concepts) {
-  const stability::Concept* wanted = word.empty() ? &stability::seq : &concept_argument(word);
-  for (std::size_t c = 0; c < concepts.size(); ++c)
-    if (concepts[c] == wanted) return c;
-  if (word.empty()) return 0;
-  throw InputError(fmt::format("{} is not among the concepts that are worked out", wanted->short_name),
-                   fmt::format("add {} to --concepts", wanted->id));
-}
-
-std::vector<std::uint64_t> outcome_states(const graph::Conflict& conflict, const std::string& text) {
-  std::vector<std::uint64_t> states((conflict.size() + 63) / 64);
-  if (const auto resolved = conflict.states().resolve(text); resolved.state) {
-    states[*resolved.state / 64] |= std::uint64_t{1} << (*resolved.state % 64);
-    return states;
-  }
-  base::Diagnostics diagnostics;
-  const auto written = std::make_shared<const base::Text>("--outcome", text);
-  const auto expression = model::parse_expression(
-      text, model::ModelNames(conflict.model()),
-      [&](std::size_t offset, std::size_t bytes) { return base::place_at(written, offset, bytes); },
-      diagnostics);
-  if (!expression) throw InputError(std::move(diagnostics));
-  std::uint64_t any = 0;
-  for (std::size_t first = 0; first < conflict.size(); first += 64) {
-    states[first / 64] =
-        graph::evaluate(*expression, conflict.states().block(static_cast<graph::StateId>(first)));
-    if (conflict.size() - first < 64)
-      states[first / 64] &= (std::uint64_t{1} << (conflict.size() - first)) - 1;
-    any |= states[first / 64];
-  }
-  if (any == 0)
-    throw InputError(fmt::format("'{}' holds in no feasible state", text),
-                     "see the states with: entente states");
-  return states;
-}
-
-ensemble::Outcome likeliest_outcome(ensemble::Task task) {
-  const graph::Conflict& conflict = *task.set_up->conflict;
-  ensemble::Team alone;
-  ensemble::Tally tally(conflict.size(), task.concepts, task.set_up->assumptions);
-  task.draws = std::min<std::uint64_t>(task.draws, conflict.size() <= 1024 ? 1000 : 100);
-  task.until.reset();
-  ensemble::run(task, alone, tally, {}, nullptr);
-  const bool follow = conflict.status_quo().has_value();
-  graph::StateId best = 0;
-  std::uint64_t most = 0;
-  for (graph::StateId state = 0; state < conflict.size(); ++state) {
-    const std::uint64_t seen = follow ? tally.reached(task.outcome.concept_, state)
-                                      : tally.equilibrium(task.outcome.concept_, state);
-    if (seen > most) {
-      most = seen;
-      best = state;
-    }
-  }
-  ensemble::Outcome outcome = task.outcome;
-  outcome.text = conflict.states().shown(best);
-  outcome.states.assign((conflict.size() + 63) / 64, 0);
-  outcome.states[best / 64] |= std::uint64_t{1} << (best % 64);
-  return outcome;
 }
 
 }  // namespace entente::cli

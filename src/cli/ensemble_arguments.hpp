@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/command.hpp"
-#include "ensemble/run.hpp"
+#include "ensemble/study.hpp"
 
 namespace entente::cli {
 
@@ -25,22 +25,10 @@ struct EnsembleArguments {
 
   void add_to(Command& command);
 
-  /// The numbers among them. Throw UsageError.
-  void read_into(ensemble::Task& task) const;
-  ensemble::Wishes wishes() const;
+  /// What they ask; `threads` is 0 where they leave it open. Throws
+  /// UsageError and InputError.
+  ensemble::Question question() const;
   double checkpoint_seconds() const;
 };
-
-/// The concept that the outcome is judged under: as asked, else SEQ, which always
-/// has an equilibrium. Throws InputError.
-std::size_t outcome_concept(const std::string& word, const ensemble::Concepts& concepts);
-
-/// The states that the user's state or expression stands for, a bit each. Throws InputError.
-std::vector<std::uint64_t> outcome_states(const graph::Conflict& conflict, const std::string& text);
-
-/// Without a choice: the state that improvements from the status quo most often
-/// lead to and that is then an equilibrium, by a first few draws; without a
-/// status quo, the most frequent equilibrium.
-ensemble::Outcome likeliest_outcome(ensemble::Task task);
 
 }  // namespace entente::cli

@@ -112,7 +112,7 @@ void write_ensemble_json(const EnsembleResult& result, const base::Diagnostics& 
   }
   write("],\n\"assumptions\":" + assumptions_json(result).dump());
   ordered_json sources = ordered_json::array();
-  for (const WrongSource& source : result.sources) {
+  for (const ensemble::WrongSource& source : result.sources) {
     ordered_json made = {{"source", source.source}};
     made.update(estimate_json(source.outcome));
     made["difference"] = source.outcome.probability - result.findings.outcome().probability;

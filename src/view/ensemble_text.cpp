@@ -132,7 +132,7 @@ Table states_table(const EnsembleResult& result, const std::vector<StateId>& sta
 std::string sources_text(const EnsembleResult& result, const Style& style) {
   if (result.sources.empty()) return {};
   Table table({{"if this source is wrong", false, 16}, {"outcome", false, 12}, {"change", true, 6}});
-  for (const WrongSource& source : result.sources) {
+  for (const ensemble::WrongSource& source : result.sources) {
     const evidence::Source* given = result.set_up.model->evidence.find_source(source.source);
     table.add({given != nullptr && !given->title.empty() ? source.source + ": " + given->title
                : source.source.empty()                   ? "(claims without a source)"
