@@ -13,6 +13,7 @@
 #include "cli/command.hpp"
 #include "format/ledger_file.hpp"
 #include "format/model_file.hpp"
+#include "questions/known_parties.hpp"
 #include "reader/across.hpp"
 #include "reader/report.hpp"
 #include "view/diagnostics_text.hpp"
@@ -66,20 +67,6 @@ std::vector<std::string> files_of(const std::vector<std::string>& named) {
   return files;
 }
 
-/// The parties of a model: by id, name, and whoever its ledger says speaks for them.
-std::vector<reader::KnownParty> parties_of(const model::Model& model) {
-  std::vector<reader::KnownParty> parties;
-  for (const model::Party& party : model.parties) {
-    reader::KnownParty known{party.id, {party.id, party.name}};
-    for (const evidence::Claim& claim : model.evidence.claims) {
-      const bool by_name = claim.standing != evidence::Standing::anonymous && !claim.by.empty();
-      if (claim.speaks_for == party.id && by_name) known.names.push_back(claim.by);
-    }
-    parties.push_back(std::move(known));
-  }
-  return parties;
-}
-
 reader::ReadingOptions options_of(const Arguments& arguments, const Settings& settings) {
   reader::ReadingOptions options;
   if (!arguments.date.empty()) {
@@ -92,7 +79,7 @@ reader::ReadingOptions options_of(const Arguments& arguments, const Settings& se
     const Loaded loaded = read_model(arguments.model);
     if (!settings.quiet && !settings.json)
       fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
-    options.parties = parties_of(*loaded.model);
+    options.parties = questions::known_parties(*loaded.model);
   }
   return options;
 }

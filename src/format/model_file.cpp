@@ -237,7 +237,12 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
 std::optional<model::Model> read_model_or_ledger(const fs::path& path, base::Diagnostics& diagnostics) {
   const auto text = read_text_file(path, diagnostics);
   if (!text) return std::nullopt;
-  const fs::path folder = path == "-" ? fs::path(".") : path.parent_path();
+  return read_model_or_ledger_text(text, path == "-" ? fs::path(".") : path.parent_path(), diagnostics);
+}
+
+std::optional<model::Model> read_model_or_ledger_text(const std::shared_ptr<const base::Text>& text,
+                                                      const fs::path& folder,
+                                                      base::Diagnostics& diagnostics) {
   const auto root = read_root(text, diagnostics);
   if (!root) return std::nullopt;
   const bool evidence =

@@ -40,5 +40,8 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
 /// parties. Of a ledger, only the evidence of the model is filled in.
 std::optional<model::Model> read_model_or_ledger(const std::filesystem::path& path,
                                                  base::Diagnostics& diagnostics);
+std::optional<model::Model> read_model_or_ledger_text(const std::shared_ptr<const base::Text>& text,
+                                                      const std::filesystem::path& folder,
+                                                      base::Diagnostics& diagnostics);
 
 }  // namespace entente::format
