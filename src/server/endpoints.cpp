@@ -11,6 +11,10 @@ Response list_versions(const Call& call);
 Response read_version(const Call& call);
 Response check_model(const Call& call);
 Response analyze_model(const Call& call);
+Response invert_model(const Call& call);
+Response start_ensemble(const Call& call);
+Response review_evidence(const Call& call);
+Response read_report(const Call& call);
 Response watch_job(const Call& call);
 Response cancel_job(const Call& call);
 
@@ -23,6 +27,10 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/versions/{name}", read_version},
       {"POST", "/check", check_model},
       {"POST", "/analyze", analyze_model},
+      {"POST", "/inverse", invert_model},
+      {"POST", "/ensemble", start_ensemble},
+      {"POST", "/evidence", review_evidence},
+      {"POST", "/read", read_report},
       {"GET", "/jobs/{name}/events", watch_job},
       {"DELETE", "/jobs/{name}", cancel_job},
   };

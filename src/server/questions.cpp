@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
@@ -38,25 +39,60 @@ std::int64_t number_member(const nlohmann::json& body, const std::string& key, s
   return found->get<std::int64_t>();
 }
 
-Asked ask(const Workbench& workbench, const nlohmann::json& body) {
+bool flag_member(const nlohmann::json& body, const std::string& key) {
+  const auto found = body.find(key);
+  if (found == body.end() || found->is_null()) return false;
+  if (!found->is_boolean()) throw WrongQuestion(400, fmt::format("'{}' has to be true or false", key), "");
+  return found->get<bool>();
+}
+
+std::vector<std::string> list_member(const nlohmann::json& body, const std::string& key) {
+  const auto found = body.find(key);
+  if (found == body.end() || found->is_null()) return {};
+  const bool texts = found->is_array() && std::all_of(found->begin(), found->end(),
+                                                      [](const auto& member) { return member.is_string(); });
+  if (!texts) throw WrongQuestion(400, fmt::format("'{}' has to be a list of texts", key), "");
+  return found->get<std::vector<std::string>>();
+}
+
+GivenText given_text(const Workbench& workbench, const nlohmann::json& body) {
   if (!body.is_object()) throw WrongQuestion(400, "the request has to be a JSON object", "");
   if (!body.contains("text")) throw WrongQuestion(400, "'text', the model, is missing", "");
   const std::string file = text_member(body, "file", "model.yaml");
   const std::filesystem::path inside = std::filesystem::path(file).lexically_normal();
   if (inside.is_absolute() || inside.empty() || *inside.begin() == "..")
     throw WrongQuestion(400, fmt::format("'{}' is no file of this folder", file), "");
-  const auto text = std::make_shared<const base::Text>(file, text_member(body, "text"));
-  Asked asked;
-  if (const std::size_t wrong = base::find_invalid_utf8(text->content()); wrong != std::string::npos)
+  auto text = std::make_shared<const base::Text>(file, text_member(body, "text"));
+  if (base::find_invalid_utf8(text->content()) != std::string::npos)
     throw WrongQuestion(422, "the model is not UTF-8", "");
-  auto model =
-      format::read_model_text(text, workbench.folder.path() / inside.parent_path(), asked.diagnostics);
-  if (!model) throw WrongQuestion(422, std::move(asked.diagnostics));
-  asked.model = std::make_unique<model::Model>(std::move(*model));
+  return {std::move(text), workbench.folder.path() / inside.parent_path()};
+}
+
+std::unique_ptr<model::Model> ask_model(const Workbench& workbench, const nlohmann::json& body,
+                                        base::Diagnostics& diagnostics) {
+  const GivenText given = given_text(workbench, body);
+  auto model = format::read_model_text(given.text, given.folder, diagnostics);
+  if (!model) throw WrongQuestion(422, std::move(diagnostics));
+  return std::make_unique<model::Model>(std::move(*model));
+}
+
+Asked ask(const Workbench& workbench, const nlohmann::json& body) {
+  Asked asked;
+  asked.model = ask_model(workbench, body, asked.diagnostics);
   auto conflict = graph::compile(*asked.model, workbench.budget, asked.diagnostics);
   if (!conflict) throw WrongQuestion(422, std::move(asked.diagnostics));
   asked.conflict = std::make_unique<graph::Conflict>(std::move(*conflict));
   return asked;
+}
+
+std::vector<const stability::Concept*> asked_concepts(const nlohmann::json& body) {
+  std::vector<const stability::Concept*> concepts;
+  for (const std::string& id : list_member(body, "concepts")) {
+    const stability::Concept* known = stability::find_concept(id);
+    if (known == nullptr) throw WrongQuestion(400, fmt::format("there is no stability concept '{}'", id), "");
+    if (std::find(concepts.begin(), concepts.end(), known) == concepts.end()) concepts.push_back(known);
+  }
+  return concepts.empty() ? stability::concepts() : concepts;
 }
 
 graph::StateId asked_state(const graph::Conflict& conflict, const std::string& text) {

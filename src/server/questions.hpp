@@ -10,6 +10,7 @@
 #include "graph/conflict.hpp"
 #include "model/model.hpp"
 #include "server/api.hpp"
+#include "stability/concept.hpp"
 
 namespace entente::server {
 
@@ -30,8 +31,21 @@ struct Asked {
   base::Diagnostics diagnostics;  ///< warnings
 };
 
+/// Where the request's model stands: its text, and the folder for its includes.
+struct GivenText {
+  std::shared_ptr<const base::Text> text;
+  std::filesystem::path folder;
+};
+
 /// The request's body: an object, with `text` (the model) and optionally `file`
 /// (its name below the folder, for includes and messages). Throws WrongQuestion.
+GivenText given_text(const Workbench& workbench, const nlohmann::json& body);
+
+/// That model, read; warnings are added to `diagnostics`. Throws WrongQuestion.
+std::unique_ptr<model::Model> ask_model(const Workbench& workbench, const nlohmann::json& body,
+                                        base::Diagnostics& diagnostics);
+
+/// That model, read and compiled. Throws WrongQuestion.
 Asked ask(const Workbench& workbench, const nlohmann::json& body);
 
 /// A member of the body; its default where it is absent. Throws WrongQuestion
@@ -39,6 +53,12 @@ Asked ask(const Workbench& workbench, const nlohmann::json& body);
 std::string text_member(const nlohmann::json& body, const std::string& key,
                         const std::string& otherwise = {});
 std::int64_t number_member(const nlohmann::json& body, const std::string& key, std::int64_t otherwise);
+
+bool flag_member(const nlohmann::json& body, const std::string& key);
+std::vector<std::string> list_member(const nlohmann::json& body, const std::string& key);
+
+/// The stability concepts that the body asks for; all where it names none. Throws WrongQuestion.
+std::vector<const stability::Concept*> asked_concepts(const nlohmann::json& body);
 
 /// The state that `text` stands for. Throws WrongQuestion.
 graph::StateId asked_state(const graph::Conflict& conflict, const std::string& text);

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <future>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -30,26 +31,41 @@ std::string lower(std::string text) {
   return text;
 }
 
-/// What the description has to say against an answer to `method path`; empty where it conforms.
+/// What a schema of the description has to say against a JSON text; empty where it conforms.
+std::string complaints(const json& document, const json& schema, const std::string& text) {
+  const json wanted = {{"allOf", json::array({schema})}, {"components", document["components"]}};
+  valijson::Schema parsed;
+  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(wanted), parsed);
+  const json body = json::parse(text);
+  valijson::ValidationResults results;
+  if (valijson::Validator().validate(parsed, valijson::adapters::NlohmannJsonAdapter(body), &results))
+    return "";
+  std::string found;
+  for (valijson::ValidationResults::Error error; results.popError(error);) found += error.description + "\n";
+  return found + text.substr(0, 500);
+}
+
+/// The same against an answer to `method path`.
 std::string complaints(const json& document, const std::string& path, const std::string& method,
                        const Response& response) {
   const json& responses = document["paths"][path][lower(method)]["responses"];
   const std::string status = std::to_string(response.status);
   const json& described = responses.contains(status) ? responses[status] : responses["default"];
   if (!described["content"].contains("application/json")) return "";
-  json wanted = described["content"]["application/json"]["schema"];
-  wanted["components"] = document["components"];
-  if (wanted.contains("$ref"))
-    wanted = {{"allOf", json::array({{{"$ref", wanted["$ref"]}}})}, {"components", document["components"]}};
-  valijson::Schema schema;
-  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(wanted), schema);
-  const json body = json::parse(response.body);
-  valijson::ValidationResults results;
-  if (valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(body), &results))
-    return "";
-  std::string text;
-  for (valijson::ValidationResults::Error error; results.popError(error);) text += error.description + "\n";
-  return text + response.body.substr(0, 500);
+  return complaints(document, described["content"]["application/json"]["schema"], response.body);
+}
+
+/// The last event of a job: its name and its data.
+std::pair<std::string, std::string> end_of(server::Workbench& workbench, const std::string& job) {
+  std::promise<void> ended;
+  std::string last;
+  workbench.jobs.events(job)->listen([&](const std::string& event, bool end) {
+    if (!event.empty()) last = event;
+    if (end) ended.set_value();
+  });
+  ended.get_future().wait();
+  const std::size_t data = last.find("\ndata: ");
+  return {last.substr(7, data - 7), last.substr(data + 7)};
 }
 
 TEST(OpenApi, DescribesJustTheEndpointsThatThereAre) {
@@ -76,9 +92,12 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
     return response.status;
   };
   const std::string example = read_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "examples/elmira.yaml");
-  for (const std::string question : {"/check", "/analyze"}) {
-    EXPECT_EQ(ask("POST", question, question, json{{"text", example}}.dump()), 200);
-    EXPECT_EQ(ask("POST", question, question, json{{"text", example}}.dump()), 200) << "from memory";
+  const json asked{{"text", example}, {"state", "s1"}, {"report", "The minister said that it rains."}};
+  for (const std::string question : {"/check", "/analyze", "/inverse", "/evidence", "/read"}) {
+    EXPECT_EQ(ask("POST", question, question, asked.dump()), 200);
+    EXPECT_EQ(ask("POST", question, question, asked.dump()), 200) << "from memory";
+  }
+  for (const std::string question : {"/check", "/analyze", "/inverse", "/evidence", "/ensemble"}) {
     EXPECT_EQ(ask("POST", question, question, R"({"text": "entente: 2"})"), 422);
     EXPECT_EQ(ask("POST", question, question, "{"), 400);
     EXPECT_EQ(ask("POST", question, question, "[]"), 400);
@@ -87,12 +106,70 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
   }
   EXPECT_EQ(ask("POST", "/analyze", "/analyze", json{{"text", example}, {"concepts", {"nash"}}}.dump()), 200);
   EXPECT_EQ(ask("POST", "/analyze", "/analyze", json{{"text", example}, {"concepts", {"nosh"}}}.dump()), 400);
+  EXPECT_EQ(ask("POST", "/inverse", "/inverse", json{{"text", example}}.dump()), 400);
+  EXPECT_EQ(ask("POST", "/inverse", "/inverse", json{{"text", example}, {"state", "s99"}}.dump()), 400);
+  EXPECT_EQ(ask("POST", "/evidence", "/evidence", json{{"text", example}, {"as_of", "soon"}}.dump()), 400);
+  EXPECT_EQ(ask("POST", "/evidence", "/evidence", R"({"text": "entente: 1\nclaims: {c1: {by: me}}"})"), 200)
+      << "a ledger by itself";
+  EXPECT_EQ(ask("POST", "/read", "/read", R"({"report": ""})"), 400);
+  EXPECT_EQ(ask("POST", "/read", "/read", R"({"report": "x", "date": "Sunday"})"), 400);
+  EXPECT_EQ(ask("POST", "/read", "/read", json{{"report", std::string(1 << 21, 'x')}}.dump()), 413);
   EXPECT_EQ(ask("GET", "/files", "/files", ""), 200);
   EXPECT_EQ(ask("GET", "/files/missing.yaml", "/files/{name}", ""), 404);
   EXPECT_EQ(ask("PUT", "/files/model.yaml", "/files/{name}", "entente: 1\n"), 428);
   EXPECT_EQ(ask("PUT", "/files/new.yaml", "/files/{name}", "entente: 1\n", {{"if-none-match", "*"}}), 201);
   EXPECT_EQ(ask("GET", "/history/model.yaml", "/history/{name}", ""), 200);
   EXPECT_EQ(ask("DELETE", "/jobs/00000001", "/jobs/{name}", ""), 404);
+}
+
+TEST(OpenApi, AnEnsembleIsAJobWhoseResultIsOfTheShapeThatItGives) {
+  const json document = description();
+  const TemporaryFolder folder;
+  server::Workbench workbench(folder.path(), {std::uint64_t{1} << 30});
+  const std::string example = read_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "examples/elmira.yaml");
+  const auto start = [&](json body) {
+    body["text"] = example;
+    const Response response =
+        server::answer_api(workbench, Request{"POST", "/api/v1/ensemble", {}, {}, body.dump()});
+    EXPECT_EQ(complaints(document, "/ensemble", "POST", response), "");
+    return response;
+  };
+  const Response started = start({{"shake", 0.2}, {"draws", 500}});
+  ASSERT_EQ(started.status, 202);
+  const auto [name, data] = end_of(workbench, json::parse(started.body)["job"]);
+  EXPECT_EQ(name, "result");
+  EXPECT_EQ(complaints(document, {{"$ref", "#/components/schemas/Ensemble"}}, data), "");
+  EXPECT_EQ(json::parse(data)["ensemble"]["draws"], 500);
+
+  for (const json& wrong :
+       {json{{"draws", 0}}, json{{"draws", 1'000'001}}, json{{"shake", 1}}, json{{"shake", "much"}},
+        json{{"under", "nosh"}}, json{{"claims", 1}}, json{{"until", -0.5}}, json{{"concepts", "nash"}}})
+    EXPECT_EQ(start(wrong).status, 400) << wrong;
+
+  const auto failed = end_of(workbench, json::parse(start({{"outcome", "abandom"}}).body)["job"]);
+  EXPECT_EQ(failed.first, "failed");
+  EXPECT_EQ(complaints(document, {{"$ref", "#/components/schemas/Diagnostics"}}, failed.second), "");
+  EXPECT_THAT(failed.second, testing::HasSubstr("abandon")) << "it names what may have been meant";
+}
+
+TEST(OpenApi, AJobThatIsCancelledEndsAndMakesRoom) {
+  const TemporaryFolder folder;
+  server::Workbench workbench(folder.path(), {std::uint64_t{1} << 30});
+  const std::string example =
+      read_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "examples/ukraine-2025.yaml");
+  const auto ask = [&](const std::string& method, const std::string& path, const json& body = {}) {
+    return server::answer_api(workbench, Request{method, "/api/v1" + path, {}, {}, body.dump()});
+  };
+  const json endless{{"text", example}, {"claims", true}, {"draws", 1'000'000}, {"outcome", "settlement"}};
+  std::vector<std::string> jobs;
+  for (std::size_t n = 0; n < server::Jobs::most_running; ++n)
+    jobs.push_back(json::parse(ask("POST", "/ensemble", endless).body)["job"]);
+  const Response refused = ask("POST", "/ensemble", endless);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_THAT(refused.body, testing::HasSubstr("cancel one"));
+  for (const std::string& job : jobs) EXPECT_EQ(ask("DELETE", "/jobs/" + job).status, 200);
+  for (const std::string& job : jobs) EXPECT_EQ(end_of(workbench, job).first, "cancelled");
+  EXPECT_EQ(ask("POST", "/ensemble", {{"text", example}, {"claims", true}, {"draws", 1}}).status, 202);
 }
 
 TEST(OpenApi, AnUnknownPathOrMethodIsAnsweredWithWhatThereIs) {

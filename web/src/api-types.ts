@@ -107,6 +107,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/inverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would have to be true of the preferences for a state to hold */
+        post: operations["inverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ensemble": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw all that is uncertain: how sure the results are, and what they hinge on */
+        post: operations["ensemble"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The claims of a model or a ledger, and what rests on them */
+        post: operations["evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who said what in a report */
+        post: operations["read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/{name}/events": {
         parameters: {
             query?: never;
@@ -198,6 +266,233 @@ export interface components {
                 [key: string]: number[];
             };
             warnings?: components["schemas"]["Diagnostic"][];
+        };
+        /** @description As the model file writes it */
+        Preference: {
+            priorities?: string[];
+            weights?: {
+                [key: string]: string | unknown[];
+            };
+            ranking?: string;
+        };
+        Change: {
+            party: string;
+            steps: string[];
+            size: number;
+            preference: components["schemas"]["Preference"];
+            total?: string;
+            equilibrium?: boolean;
+        };
+        Inverse: {
+            entente: string;
+            state: number;
+            pattern: string | null;
+            concepts: {
+                concept: string;
+                equilibrium: boolean;
+                parties: {
+                    party: string;
+                    stable: boolean;
+                    condition: {
+                        not_better: number[];
+                        or_one_of: number[][];
+                        met: boolean;
+                    }[];
+                    smallest: {
+                        size: number;
+                        found: number;
+                        counted: boolean;
+                        changes: components["schemas"]["Change"][];
+                        total?: string;
+                    };
+                }[];
+            }[];
+        };
+        Estimate: {
+            probability: number;
+            interval: number[];
+        };
+        Ensemble: {
+            entente: string;
+            model: {
+                title: string;
+                states: number;
+            };
+            ensemble: {
+                exact: boolean;
+                partial: boolean;
+                draws: number;
+                asked: number;
+                seed: number | null;
+                until: number | null;
+                combinations: number | null;
+                shake: number | null;
+                claims: boolean;
+            };
+            concepts: string[];
+            status_quo: number | null;
+            outcome: {
+                text: string;
+                concept: string;
+                reached: boolean;
+                probability: number;
+                interval: number[];
+            };
+            no_equilibrium: {
+                [key: string]: components["schemas"]["Estimate"];
+            };
+            states: {
+                id: number;
+                name: string | null;
+                pattern: string | null;
+                taken: string;
+                equilibrium: {
+                    [key: string]: components["schemas"]["Estimate"];
+                };
+                necessarily: {
+                    [key: string]: boolean | null;
+                };
+                possibly: {
+                    [key: string]: boolean | null;
+                };
+                swaps_to_lose?: {
+                    [key: string]: number | null;
+                };
+                reached?: {
+                    [key: string]: components["schemas"]["Estimate"];
+                };
+            }[];
+            assumptions: {
+                kind: string;
+                party: string | null;
+                text: string;
+                difference: number;
+                standard_error: number;
+                index: number;
+                levels?: {
+                    share: number;
+                    probability: number;
+                }[];
+            }[];
+            wrong_sources: {
+                source: string;
+                probability: number;
+                interval: number[];
+                difference: number;
+            }[];
+            warnings: components["schemas"]["Diagnostic"][];
+        };
+        Source: {
+            id: string;
+            title: string | null;
+            author: string | null;
+            publisher: string | null;
+            date: string | null;
+            kind: string | null;
+            url: string | null;
+            via: string | null;
+            language: string | null;
+            note: string | null;
+        };
+        Claim: {
+            id: string;
+            by: string | null;
+            for: string | null;
+            about: string | null;
+            act: string | null;
+            says: string | null;
+            quote: string | null;
+            date: string | null;
+            source: string | null;
+            standing: string | null;
+            of: string[];
+            until: string | null;
+            if: string | null;
+            confidence: number | null;
+            disputes: string[];
+            supports: number[];
+            note: string | null;
+        };
+        Part: {
+            kind: string;
+            party: string | null;
+            what: string | null;
+            because: string[];
+            spoken_of: string[];
+            file: string | null;
+            line: number;
+            column: number;
+        };
+        Evidence: {
+            title: string | null;
+            as_of: string;
+            sources: components["schemas"]["Source"][];
+            claims: components["schemas"]["Claim"][];
+            parts: components["schemas"]["Part"][];
+            ledger: {
+                for: string | null;
+                claims: string[];
+            }[];
+            timeline: {
+                date: string;
+                claim: string;
+                /** @enum {unknown} */
+                event: "claim" | "deadline";
+            }[];
+            rests_on_nothing: number[];
+            rests_on_little: number[];
+            disputed: {
+                claim: string;
+                by: string[];
+                parts: number[];
+            }[];
+            deadlines: {
+                claim: string;
+                until: string;
+                days_left: number;
+                passed: boolean;
+            }[];
+            unused: string[];
+            warnings: components["schemas"]["Diagnostic"][];
+        };
+        Attribution: {
+            id: string;
+            by: string | null;
+            by_as_written: string | null;
+            for: string | null;
+            about: string | null;
+            act: string;
+            /** @description [begin, end) in code points of the report */
+            source: number[][];
+            /** @description [begin, end) in code points of the report */
+            cue: number[][];
+            /** @description [begin, end) in code points of the report */
+            content: number[][];
+            says: string;
+            quote: string | null;
+            date: string | null;
+            medium: string | null;
+            standing: string;
+            if: string | null;
+            until: string | null;
+            confidence: number;
+            same_as?: string;
+        };
+        Reading: {
+            entente: string;
+            reports: {
+                file: string;
+                date: string | null;
+                characters: number;
+                claims: components["schemas"]["Attribution"][];
+                remarks: {
+                    message: string;
+                    /** @description [begin, end) in code points of the report */
+                    where: number[][];
+                    claims: string[];
+                }[];
+            }[];
+            ledger: string;
         };
     };
     responses: never;
@@ -491,6 +786,235 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    inverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description s3, a pattern or a name */
+                    state: string;
+                    concepts?: string[];
+                    /** @description Only these parties' preferences */
+                    parties?: string[];
+                    /** @description How many changes of the smallest size to list */
+                    list?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description As `entente inverse --json` (docs/inverse.md) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inverse"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    ensemble: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    concepts?: string[];
+                    draws?: number;
+                    seed?: number;
+                    /** @description Neighbouring priorities of equal standing change places with this probability */
+                    shake?: number;
+                    /** @description Weigh priorities by the claims that they rest on */
+                    claims?: boolean;
+                    /** @description Stop once the outcome's interval is this narrow */
+                    until?: number;
+                    /** @description A state, or an expression over options */
+                    outcome?: string;
+                    /** @description The concept under which the outcome is an equilibrium */
+                    under?: string;
+                    /** @description Count the outcome only where improvements lead to it */
+                    reached?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description A job, whose result (and, cancelled, what is known so far) is an Ensemble: as `entente ensemble --json` (docs/ensemble.md) */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description Too many jobs are running */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model or ledger */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description The day from which deadlines are counted (today) */
+                    as_of?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As `entente evidence --json` (docs/evidence.md) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its text, at most 1 MiB */
+                    report: string;
+                    /** @description What the report is called */
+                    name?: string;
+                    /** @description Its day, from which days such as 'on Sunday' are counted */
+                    date?: string;
+                    /** @description A model whose parties speakers are matched with, and whose claims' ids are not given again */
+                    text?: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As `entente read --json`; and as a ledger that a model can include */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
                 };
             };
             /** @description The model has errors */

@@ -1,0 +1,52 @@
+// What would have to be true of the preferences for a state to hold.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "questions/inverse.hpp"
+#include "server/answers.hpp"
+#include "server/questions.hpp"
+#include "view/inverse_json.hpp"
+
+namespace entente::server {
+namespace {
+
+/// Partial changes to look at: a second's worth, where the command takes five.
+constexpr std::uint64_t most_steps = 1'000'000;
+
+std::vector<graph::PartyIndex> asked_parties(const model::Model& model, const nlohmann::json& body) {
+  std::vector<graph::PartyIndex> parties;
+  for (const std::string& id : list_member(body, "parties")) {
+    const auto found = std::find_if(model.parties.begin(), model.parties.end(),
+                                    [&](const auto& one) { return one.id == id; });
+    if (found == model.parties.end()) throw WrongQuestion(400, fmt::format("there is no party '{}'", id), "");
+    parties.push_back(static_cast<graph::PartyIndex>(found - model.parties.begin()));
+  }
+  if (parties.empty())
+    for (graph::PartyIndex party = 0; party < model.parties.size(); ++party) parties.push_back(party);
+  return parties;
+}
+
+}  // namespace
+
+Response invert_model(const Call& call) {
+  return answer_once(call, [&](const nlohmann::json& body) {
+    const Asked asked = ask(call.workbench, body);
+    const graph::Conflict& conflict = *asked.conflict;
+    const std::string state = text_member(body, "state");
+    if (state.empty()) throw WrongQuestion(400, "'state', the one that is to hold, is missing", "");
+    const std::int64_t listed = number_member(body, "list", 5);
+    if (listed < 1 || listed > 100) throw WrongQuestion(400, "'list' has to be a number from 1 to 100", "");
+    questions::ChangeLimits limits;
+    limits.listed = static_cast<std::size_t>(listed);
+    limits.most_steps = most_steps;
+    std::vector<questions::Inverse> answers;
+    for (const stability::Concept* one : asked_concepts(body))
+      answers.push_back(questions::invert(conflict, asked_state(conflict, state),
+                                          asked_parties(*asked.model, body), *one, limits));
+    return answer(view::inverse_json(conflict, answers)).body;
+  });
+}
+
+}  // namespace entente::server
