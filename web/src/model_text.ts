@@ -1,0 +1,271 @@
+// Changes of a model as changes of its text. Each takes the text and gives the
+// changed one, or throws EditError.
+import { EditError, inline, YamlText, type Member, type Path } from './yaml_edit';
+
+export interface Priority {
+  /** The expression; for an `any_order` all of it, in words. */
+  words: string;
+  /** Whether it is one expression, which can be negated. */
+  single: boolean;
+  because: string[];
+}
+export type Preference =
+  | { form: 'priorities'; items: Priority[] }
+  | { form: 'ranking'; tiers: string[]; marks: string[] }
+  | { form: 'weights'; items: { expression: string; weight: string }[] }
+  | { form: 'relation' };
+
+/** A preference as `entente inverse` gives it. */
+export interface Wanted {
+  priorities?: string[];
+  ranking?: string;
+  weights?: Record<string, string | unknown[]>;
+}
+
+const of_party = (party: string): Path => ['preferences', party];
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const texts = (value: unknown): string[] => list(value).map(String);
+
+/** `not a` ↔ `a`; what is not one name goes into parentheses. */
+export function negated(expression: string): string {
+  const text = expression.trim();
+  const inside = /^not\s+(.*)$/s.exec(text)?.[1].trim();
+  if (inside && /^[\w.-]+$/.test(inside)) return inside;
+  if (inside && closes_at_end(inside)) return inside.slice(1, -1).trim();
+  return /^[\w.-]+$/.test(text) || closes_at_end(text) ? `not ${text}` : `not (${text})`;
+}
+
+/** Does the parenthesis that opens the text close at its very end? */
+function closes_at_end(text: string): boolean {
+  if (!text.startsWith('(')) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; ++at) {
+    depth += text[at] === '(' ? 1 : text[at] === ')' ? -1 : 0;
+    if (depth === 0) return at === text.length - 1;
+  }
+  return false;
+}
+
+const normal = (expression: string) => expression.replace(/\s+/g, ' ').trim();
+
+export function preference_of(text: string, party: string): Preference | null {
+  return read_preference(new YamlText(text), party);
+}
+
+function read_preference(yaml: YamlText, party: string): Preference | null {
+  const given = yaml.value(of_party(party));
+  if (typeof given !== 'object' || given === null) return null;
+  const { priorities, ranking, weights } = given as Record<string, unknown>;
+  if (Array.isArray(priorities)) return { form: 'priorities', items: priorities.map(read_priority) };
+  if (ranking !== undefined) return { form: 'ranking', ...read_ranking(ranking) };
+  if (weights !== null && typeof weights === 'object')
+    return { form: 'weights', items: Object.entries(weights).map(([expression, one]) => ({ expression, weight: weight_words(one) })) };
+  return 'relation' in given ? { form: 'relation' } : null;
+}
+
+function read_priority(item: unknown): Priority {
+  if (typeof item !== 'object' || item === null) return { words: String(item), single: true, because: [] };
+  const { if: condition, any_order, because } = item as Record<string, unknown>;
+  if (condition !== undefined) return { words: String(condition), single: true, because: texts(because) };
+  return { words: `in any order: ${list(any_order).map((one) => read_priority(one).words).join(', ')}`, single: false, because: texts(because) };
+}
+
+function read_ranking(ranking: unknown) {
+  const pieces = texts(ranking).join(' > ').split(/\s*(>>|>)\s*/);
+  return { tiers: pieces.filter((_, n) => n % 2 === 0).map(normal), marks: pieces.filter((_, n) => n % 2 === 1) };
+}
+
+function weight_words(weight: unknown): string {
+  if (weight !== null && typeof weight === 'object' && !Array.isArray(weight)) return weight_words((weight as { weight: unknown }).weight);
+  return Array.isArray(weight) ? weight.join(' to ') : String(weight);
+}
+
+// ---- Preferences -------------------------------------------------------------
+
+function priorities_of(yaml: YamlText, party: string): Priority[] {
+  const preference = read_preference(yaml, party);
+  if (preference?.form !== 'priorities') throw new EditError(`The text has no list of priorities of ${party}.`);
+  return preference.items;
+}
+
+const path_of_priorities = (party: string): Path => [...of_party(party), 'priorities'];
+
+export function move_priority(text: string, party: string, from: number, to: number): string {
+  const yaml = new YamlText(text);
+  const order: Member[] = [...priorities_of(yaml, party).keys()];
+  order.splice(to, 0, ...order.splice(from, 1));
+  return yaml.rewrite(path_of_priorities(party), order);
+}
+
+export function drop_priority(text: string, party: string, at: number): string {
+  const yaml = new YamlText(text);
+  return yaml.rewrite(path_of_priorities(party), [...priorities_of(yaml, party).keys()].filter((n) => n !== at));
+}
+
+export function negate_priority(text: string, party: string, at: number): string {
+  const yaml = new YamlText(text);
+  const priority = priorities_of(yaml, party)[at];
+  if (!priority?.single) throw new EditError('Only a single expression can be negated.');
+  return say_otherwise(yaml, party, at, negated(priority.words));
+}
+
+function say_otherwise(yaml: YamlText, party: string, at: number, expression: string): string {
+  const path = [...path_of_priorities(party), at];
+  return yaml.node([...path, 'if']) ? yaml.replace([...path, 'if'], expression) : yaml.replace(path, expression);
+}
+
+export function add_priority(text: string, party: string, at: number, expression: string): string {
+  const yaml = new YamlText(text);
+  const order: Member[] = [...priorities_of(yaml, party).keys()];
+  order.splice(at, 0, { text: inline(expression) });
+  return yaml.rewrite(path_of_priorities(party), order);
+}
+
+/** A place of a ranking to another; the marks between the places stay. */
+export function move_tier(text: string, party: string, from: number, to: number): string {
+  const yaml = new YamlText(text);
+  const preference = read_preference(yaml, party);
+  if (preference?.form !== 'ranking') throw new EditError(`The text has no ranking of ${party}.`);
+  const { tiers, marks } = preference;
+  tiers.splice(to, 0, ...tiers.splice(from, 1));
+  return yaml.replace([...of_party(party), 'ranking'], ranking_words(tiers, marks));
+}
+
+const ranking_words = (tiers: string[], marks: string[]) => tiers.map((tier, n) => (n === 0 ? '' : ` ${marks[n - 1] ?? '>'} `) + tier).join('');
+
+export function set_weight(text: string, party: string, expression: string, weight: string): string {
+  const yaml = new YamlText(text);
+  const path = [...of_party(party), 'weights', expression];
+  return yaml.replace(yaml.node([...path, 'weight']) ? [...path, 'weight'] : path, Number(weight));
+}
+
+/** The preference that `entente inverse` found in place of the party's own, its members kept where they only move or are negated. */
+export function set_preference(text: string, party: string, wanted: Wanted): string {
+  if (wanted.weights) {
+    for (const [expression, weight] of Object.entries(wanted.weights)) {
+      const now = read_preference(new YamlText(text), party);
+      const old = now?.form === 'weights' ? now.items.find((item) => normal(item.expression) === normal(expression)) : undefined;
+      if (old && typeof weight === 'string' && Number(old.weight) !== Number(weight)) text = set_weight(text, party, old.expression, weight);
+    }
+    return text;
+  }
+  const yaml = new YamlText(text);
+  if (wanted.ranking !== undefined) {
+    const path = of_party(party);
+    if (yaml.node([...path, 'ranking'])) return yaml.replace([...path, 'ranking'], wanted.ranking);
+    return yaml.replace(path, { ranking: wanted.ranking });
+  }
+  if (wanted.priorities) return set_priorities(yaml, party, wanted.priorities);
+  throw new EditError('This change cannot be written into the text.');
+}
+
+function set_priorities(yaml: YamlText, party: string, wanted: string[]): string {
+  const items = priorities_of(yaml, party);
+  const free = new Set(items.keys());
+  const take = (fits: (words: string) => boolean) => {
+    const found = [...free].find((n) => items[n].single && fits(normal(items[n].words)));
+    if (found !== undefined) free.delete(found);
+    return found;
+  };
+  // First what stands as it stood, so that nothing is taken for the negation of it.
+  const kept = wanted.map((expression) => take((words) => words === normal(expression)));
+  const negate: [number, string][] = [];
+  const members = wanted.map((expression, n): Member => {
+    if (kept[n] !== undefined) return kept[n];
+    const old = take((words) => negated(words) === normal(expression) || `not (${words})` === normal(expression));
+    if (old === undefined) return { text: inline(expression) };
+    negate.push([old, expression]);
+    return old;
+  });
+  for (const [at, expression] of negate) yaml = new YamlText(say_otherwise(yaml, party, at, expression));
+  return yaml.rewrite(path_of_priorities(party), members);
+}
+
+// ---- Options -----------------------------------------------------------------
+
+export interface OptionName {
+  party: string;
+  id: string;
+}
+
+const path_of_option = (option: OptionName): Path => ['parties', option.party, 'options', option.id.replace(/^.*\./, '')];
+
+/** An option written with its label alone becomes a mapping with it. */
+function with_mapping(text: string, path: Path, key: string): string {
+  const yaml = new YamlText(text);
+  const value = yaml.value(path);
+  if (value === undefined) throw new EditError(`The text has no ${path.join('.')} that could be changed here.`);
+  return typeof value === 'object' && value !== null ? text : yaml.replace(path, { [key]: value });
+}
+
+export function set_moves(text: string, option: OptionName, moves: string): string {
+  const path = path_of_option(option);
+  if (moves === 'both') return new YamlText(text).remove(path, 'moves');
+  return new YamlText(with_mapping(text, path, 'label')).put(path, 'moves', moves);
+}
+
+/**
+ * What a party has bound itself to about one of its options: a commitment
+ * outweighs everything else for its owner, so it stands among the single options
+ * that the list of priorities begins with (docs/leverage.md).
+ */
+export function commitment_of(text: string, option: OptionName): 'take' | 'leave' | null {
+  const yaml = new YamlText(text);
+  const at = place_of_commitment(yaml, option);
+  return at === null ? null : priorities_of(yaml, option.party)[at].words.startsWith('not ') ? 'leave' : 'take';
+}
+
+function place_of_commitment(yaml: YamlText, option: OptionName): number | null {
+  const preference = read_preference(yaml, option.party);
+  if (preference?.form !== 'priorities') return null;
+  const own = Object.keys((yaml.value(['parties', option.party, 'options']) as object | null) ?? {});
+  for (const [n, item] of preference.items.entries()) {
+    const name = normal(item.words).replace(/^not /, '');
+    if (name === option.id) return n;
+    if (!own.includes(name.replace(/^.*\./, ''))) return null;
+  }
+  return null;
+}
+
+export function commit(text: string, option: OptionName, word: 'take' | 'leave' | null): string {
+  const yaml = new YamlText(text);
+  if (read_preference(yaml, option.party)?.form !== 'priorities')
+    throw new EditError(`A commitment goes into a list of priorities, and ${option.party} has none.`);
+  const now = place_of_commitment(yaml, option);
+  const members: Member[] = [...priorities_of(yaml, option.party).keys()].filter((n) => n !== now);
+  if (word !== null) members.unshift({ text: word === 'take' ? option.id : `not ${option.id}` });
+  return yaml.rewrite(path_of_priorities(option.party), members);
+}
+
+// ---- Evidence ----------------------------------------------------------------
+
+export type Part = { kind: 'option'; party: string; id: string } | { kind: 'priority'; party: string; at: number };
+
+/** Ties a part of the model to claims that it rests on. */
+export function tie(text: string, part: Part, claims: string[]): string {
+  const path = part.kind === 'option' ? path_of_option(part) : [...path_of_priorities(part.party), part.at];
+  const mapped = with_mapping(text, path, part.kind === 'option' ? 'label' : 'if');
+  return new YamlText(mapped).extend([...path, 'because'], claims);
+}
+
+export type Fields = Record<string, string | number | string[] | null | undefined>;
+
+const filled = (fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)));
+
+export const add_source = (text: string, id: string, fields: Fields) => new YamlText(text).put(['sources'], id, filled(fields));
+export const add_claim = (text: string, id: string, fields: Fields) => new YamlText(text).put(['claims'], id, filled(fields));
+
+/** The text's own sources, by id. */
+export function sources_of(text: string): [string, { title?: string } | null][] {
+  return Object.entries((new YamlText(text).value(['sources']) as Record<string, { title?: string } | null> | null) ?? {});
+}
+
+/** An id that no source or claim of the text has. */
+export function free_id(text: string, under: 'sources' | 'claims', wanted: string): string {
+  const taken = Object.keys((new YamlText(text).value([under]) as object | null) ?? {});
+  const id = wanted.replace(/[^\w-]+/g, '-').replace(/^[^A-Za-z_]+|-+$/g, '') || under.slice(0, -1);
+  let n = 1;
+  while (taken.includes(n === 1 ? id : `${id}-${n}`)) ++n;
+  return n === 1 ? id : `${id}-${n}`;
+}

@@ -1,0 +1,206 @@
+// Changes of a model's text: what is meant to change does, all else stands as it stood.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+import { parse } from 'yaml';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '../..');
+
+let folder;
+let model;
+let yaml;
+let diff;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'entente-texts-'));
+  buildSync({
+    entryPoints: ['model_text', 'yaml_edit', 'diff'].map((name) => join(root, 'web/src', `${name}.ts`)),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    nodePaths: [join(here, 'node_modules')],
+  });
+  const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
+  [model, yaml, diff] = await Promise.all(['model_text', 'yaml_edit', 'diff'].map(load));
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const river = `entente: 1   # the version
+parties:
+  upstream:
+    name: Upstream town
+    options:
+      build: {label: Build the dam, moves: take}  # for good
+      release: "Guarantee: a flow"
+  downstream:
+    name: Downstream town
+    options:
+      sue:
+        label: Go to court
+        because: plan
+preferences:
+  upstream:
+    # what the mayor said
+    priorities:
+      - not sue            # first of all
+      # then the dam
+      - if: build
+        because: [plan]
+      - not release
+  downstream:
+    priorities: [release or not build, {if: not build, likely: 0.5},   # perhaps
+      {any_order: [sue, release]}]
+sources: {minutes: {title: Council minutes}}
+claims:
+  plan: {by: the mayor, says: 'We build.'}
+
+# The end.
+`;
+
+/** The lines that a change takes out and puts in. */
+function changed(before, after) {
+  const lines = diff.diff_lines(before, after).filter((line) => line.kind !== 'same');
+  return lines.map((line) => (line.kind === 'added' ? '+' : '-') + line.text.trim());
+}
+
+test('a priority moves with its lines and comments', () => {
+  const text = model.move_priority(river, 'upstream', 1, 0);
+  assert.deepEqual(parse(text).preferences.upstream.priorities, [{ if: 'build', because: ['plan'] }, 'not sue', 'not release']);
+  assert.match(text, /# then the dam\n {6}- if: build\n {8}because: \[plan\]\n {6}- not sue {12}# first of all\n {6}- not release\n/);
+  assert.equal(model.move_priority(text, 'upstream', 0, 1), river, 'and back');
+});
+
+test('a priority moves within a list on one line', () => {
+  const text = model.move_priority(river, 'downstream', 2, 0);
+  assert.deepEqual(parse(text).preferences.downstream.priorities, [{ any_order: ['sue', 'release'] }, 'release or not build', { if: 'not build', likely: 0.5 }]);
+  assert.match(text, /# perhaps/);
+});
+
+test('a priority is dropped, negated, added', () => {
+  assert.deepEqual(changed(river, model.drop_priority(river, 'upstream', 2)), ['-- not release']);
+  assert.deepEqual(changed(river, model.negate_priority(river, 'upstream', 0)), ['-- not sue            # first of all', '+- sue            # first of all']);
+  assert.deepEqual(changed(river, model.negate_priority(river, 'upstream', 1)), ['-- if: build', '+- if: not build']);
+  assert.deepEqual(parse(model.negate_priority(river, 'downstream', 0)).preferences.downstream.priorities[0], 'not (release or not build)');
+  assert.throws(() => model.negate_priority(river, 'downstream', 2), yaml.EditError);
+  assert.deepEqual(changed(river, model.add_priority(river, 'upstream', 1, 'sue iff build')), ['+- sue iff build']);
+  let text = river;
+  for (let n = 0; n < 2; ++n) text = model.drop_priority(text, 'upstream', 0);
+  assert.throws(() => model.drop_priority(text, 'upstream', 0), /cannot be left empty/);
+});
+
+test('expressions are negated as they are read', () => {
+  for (const [expression, negation] of [['a', 'not a'], ['not a', 'a'], ['not (a or b)', 'a or b'], ['not a and b', 'not (not a and b)'], ['(a) or (b)', 'not ((a) or (b))'], ['not (a) or (b)', 'not (not (a) or (b))'], ['(a or b)', 'not (a or b)'], ['p.a', 'not p.a']])
+    assert.equal(model.negated(expression), negation);
+});
+
+test("an option's moves are set and reset, whatever way it is written", () => {
+  const set = (id, party, moves) => model.set_moves(river, { party, id }, moves);
+  assert.deepEqual(changed(river, set('build', 'upstream', 'fixed')), ['-build: {label: Build the dam, moves: take}  # for good', '+build: {label: Build the dam, moves: fixed}  # for good']);
+  assert.deepEqual(changed(river, set('build', 'upstream', 'both')), ['-build: {label: Build the dam, moves: take}  # for good', '+build: {label: Build the dam}  # for good']);
+  assert.deepEqual(changed(river, set('release', 'upstream', 'drop')), ['-release: "Guarantee: a flow"', '+release: {label: "Guarantee: a flow", moves: drop}']);
+  assert.deepEqual(changed(river, set('sue', 'downstream', 'take')), ['+moves: take']);
+  assert.equal(set('sue', 'downstream', 'both'), river);
+  assert.equal(model.set_moves(set('sue', 'downstream', 'take'), { party: 'downstream', id: 'sue' }, 'both'), river);
+  assert.deepEqual(changed(river, set('downstream.sue', 'downstream', 'drop')), ['+moves: drop'], 'named with its party');
+});
+
+test('a commitment leads the list, is taken back, and turned round', () => {
+  const option = { party: 'upstream', id: 'release' };
+  const promised = model.commit(river, option, 'take');
+  assert.equal(model.commitment_of(promised, option), 'take');
+  assert.equal(model.commitment_of(river, option), null, 'what stands further down is no commitment');
+  assert.deepEqual(changed(river, promised), ['+- release']);
+  assert.equal(model.commit(promised, option, null), river);
+  assert.deepEqual(changed(promised, model.commit(promised, option, 'leave')), ['-- release', '+- not release']);
+});
+
+test('what inverse found is written with the least change', () => {
+  const set = (wanted) => changed(river, model.set_preference(river, 'upstream', wanted));
+  assert.deepEqual(set({ priorities: ['not sue', 'build', 'not release'] }), []);
+  assert.deepEqual(set({ priorities: ['not sue', 'not release'] }), ['-# then the dam', '-- if: build', '-because: [plan]']);
+  assert.deepEqual(set({ priorities: ['not sue', 'not build', 'not release'] }), ['-- if: build', '+- if: not build']);
+  assert.deepEqual(set({ priorities: ['release', 'not sue', 'build', 'not release'] }), ['+- release'], 'kept, not negated');
+  const ranked = 'preferences:\n  a: {ranking: s1 > s2 ~ s3 >> s4}  # best first\n  b: {relation: [s1 > s2]}\n  c: {weights: {x: 4, not x: {weight: 1, because: p}, x and y: [2, 5]}}\n';
+  assert.match(model.set_preference(ranked, 'a', { ranking: 's2 > s1' }), /a: \{ranking: s2 > s1\} {2}# best first/);
+  assert.deepEqual(parse(model.set_preference(ranked, 'b', { ranking: 's2 > s1' })).preferences.b, { ranking: 's2 > s1' });
+  assert.deepEqual(parse(model.set_preference(ranked, 'c', { weights: { x: '4', 'not x': '2.5', 'x and y': ['2', '5'] } })).preferences.c.weights, { x: 4, 'not x': { weight: 2.5, because: 'p' }, 'x and y': [2, 5] });
+  assert.match(model.move_tier(ranked, 'a', 1, 0), /ranking: s2 ~ s3 > s1 >> s4/);
+});
+
+test('sources and claims are written, and parts of the model tied to them', () => {
+  let text = model.add_source(river, 'report', { title: 'A report: of Monday', date: '2025-08-25', kind: '' });
+  text = model.add_claim(text, 'c1', { by: 'the mayor', for: 'upstream', says: 'No - “never”, # he said', of: ['build', 'release'], confidence: 0.9, until: null });
+  text = model.tie(text, { kind: 'priority', party: 'upstream', at: 0 }, ['c1']);
+  text = model.tie(text, { kind: 'priority', party: 'upstream', at: 1 }, ['c1', 'plan']);
+  text = model.tie(text, { kind: 'option', party: 'upstream', id: 'release' }, ['c1']);
+  text = model.tie(text, { kind: 'option', party: 'downstream', id: 'sue' }, ['c1']);
+  const said = parse(text);
+  assert.deepEqual(said.sources.report, { title: 'A report: of Monday', date: '2025-08-25' });
+  assert.deepEqual(said.claims.c1, { by: 'the mayor', for: 'upstream', says: 'No - “never”, # he said', of: ['build', 'release'], confidence: 0.9 });
+  assert.deepEqual(said.preferences.upstream.priorities.slice(0, 2), [{ if: 'not sue', because: ['c1'] }, { if: 'build', because: ['plan', 'c1'] }]);
+  assert.deepEqual(said.parties.upstream.options.release, { label: 'Guarantee: a flow', because: ['c1'] });
+  assert.deepEqual(said.parties.downstream.options.sue.because, ['plan', 'c1']);
+  for (const comment of river.match(/#.*/g)) assert.ok(text.includes(comment), comment);
+  assert.equal(model.free_id(text, 'claims', 'c1'), 'c1-2');
+  assert.equal(model.free_id(text, 'sources', '25 reports/of Monday.txt'), 'reports-of-Monday-txt');
+});
+
+test('evidence begins where there was none, and in texts of other kinds', () => {
+  for (const bare of ['entente: 1\nparties: {a: A}\n', 'entente: 1\nparties: {a: A}', 'entente: 1\r\nparties: {a: A}\r\nclaims:\r\n', '{"entente": 1, "parties": {"a": "A"}}', 'entente: 1\nclaims: {}\n']) {
+    const text = model.add_claim(bare, 'c1', { by: 'x', of: ['a'] });
+    assert.deepEqual(parse(text).claims, { c1: { by: 'x', of: ['a'] } }, JSON.stringify(bare));
+    assert.equal(text.includes('\r\n') && /[^\r]\n/.test(text), false, 'line ends are not mixed');
+  }
+});
+
+test('every example can be changed in every way, and says then what it should', () => {
+  for (const name of ['elmira', 'ukraine-2025', 'elmira-12', 'milk-river', 'cuban-1962-reversible']) {
+    const text = readFileSync(join(root, 'examples', `${name}.yaml`), 'utf8');
+    const before = parse(text);
+    for (const party of Object.keys(before.preferences)) {
+      const preference = model.preference_of(text, party);
+      if (preference.form !== 'priorities' || preference.items.length < 2) continue;
+      const list = before.preferences[party].priorities;
+      for (let n = 0; n < list.length; ++n) {
+        const expected = structuredClone(before);
+        expected.preferences[party].priorities = [...list.slice(0, n), ...list.slice(n + 1)];
+        assert.deepEqual(parse(model.drop_priority(text, party, n)), expected);
+        expected.preferences[party].priorities.unshift(list[n]);
+        assert.deepEqual(parse(model.move_priority(text, party, n, 0)), expected);
+        const negated = model.negate_priority(text, party, n);
+        assert.equal(changed(text, negated).length, 2, `${name}: ${party} ${n}`);
+      }
+    }
+    for (const [party, { options }] of Object.entries(before.parties))
+      for (const id of Object.keys(options ?? {}))
+        for (const moves of ['take', 'fixed', 'both']) {
+          const option = parse(model.set_moves(text, { party, id }, moves)).parties[party].options[id];
+          assert.equal(option.moves ?? 'both', moves);
+        }
+  }
+});
+
+test('a text with errors, or one that hides its list behind an alias, is left alone', () => {
+  assert.throws(() => model.drop_priority('a: [', 'a', 0), yaml.EditError);
+  assert.throws(() => model.drop_priority('preferences: {a: &p {priorities: [x, y]}, b: *p}', 'b', 0), yaml.EditError);
+  assert.throws(() => model.drop_priority('preferences: {a: {priorities: [&x x, y, *x]}}', 'a', 0), yaml.EditError, 'an alias would lose its anchor');
+});
+
+test('a difference is told line by line, with what lies around it', () => {
+  const a = Array.from({ length: 20 }, (_, n) => `line ${n}`).join('\n');
+  const b = a.replace('line 5\n', '').replace('line 15', 'line fifteen');
+  const runs = diff.hunks(diff.diff_lines(a, b));
+  assert.deepEqual(runs.map((run) => run.map((line) => `${line.kind[0]}${line.text}`)), [
+    ['sline 3', 'sline 4', 'rline 5', 'sline 6', 'sline 7'],
+    ['sline 13', 'sline 14', 'rline 15', 'aline fifteen', 'sline 16', 'sline 17'],
+  ]);
+  assert.equal(diff.hunks(diff.diff_lines(a, a)).length, 0);
+});
