@@ -4,84 +4,12 @@
 //
 // ENTENTE_SCREENSHOTS=FOLDER keeps pictures of what was seen.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
-import { chromium } from 'playwright-core';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { bench, expect_accessible, open, picture, set_up, start, stop, text_of, token, type_after } from './support.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const executable = process.env.ENTENTE ?? join(root, 'build/entente');
-const token = 'a-token-for-the-tests';
-
-let browser;
-let folder;
-let server;
-
-async function start(port = 0) {
-  const child = spawn(executable, ['serve', folder, '--no-browser', '--token', token, '--port', String(port)]);
-  let said = '';
-  for await (const piece of child.stdout) {
-    said += piece;
-    if (said.includes('Ctrl-C')) break;
-  }
-  return { child, port: Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(said)[1]) };
-}
-
-async function stop({ child }, signal = 'SIGTERM') {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill(signal);
-  await once(child, 'exit');
-}
-
-/** A window on a file; what it logs as an error, or fetches from elsewhere, fails the test that opened it. */
-async function open(file, { width = 1280, height = 800, context } = {}) {
-  const page = await (context ?? browser).newPage(context ? {} : { viewport: { width, height } });
-  page.problems = [];
-  page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d|ERR_CONNECTION/.test(message.text()) && page.problems.push(message.text()));
-  page.on('pageerror', (error) => page.problems.push(error.message));
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (!['data:', 'blob:'].includes(url.protocol) && url.host !== `127.0.0.1:${server.port}`) page.problems.push(`asked ${url.host}`);
-  });
-  await page.goto(`http://127.0.0.1:${server.port}/?file=${encodeURIComponent(file)}#token=${token}`);
-  await page.getByRole('heading', { name: /What holds/ }).waitFor();
-  return page;
-}
-
-const text_of = (page) => page.locator('.cm-content').innerText();
-
-/** Puts the cursor behind the first place where `words` stand in the text, and types. */
-async function type_after(page, words, typed) {
-  const line = page.locator('.cm-line', { hasText: words }).first();
-  await line.click();
-  await page.keyboard.press('End');
-  await page.keyboard.type(typed);
-}
-
-async function picture(page, name) {
-  if (process.env.ENTENTE_SCREENSHOTS) await page.screenshot({ path: join(process.env.ENTENTE_SCREENSHOTS, `${name}.png`) });
-}
-
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'entente-web-'));
-  for (const name of ['elmira.yaml', 'ukraine-2025.yaml', 'chicken.yaml']) copyFileSync(join(root, 'examples', name), join(folder, name));
-  server = await start();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  await stop(server);
-  rmSync(folder, { recursive: true, force: true });
-});
+set_up();
 
 test('the overview says what holds and what does not', async () => {
   const page = await open('elmira.yaml');
@@ -134,35 +62,35 @@ test('states are filtered, sorted and many', async () => {
 });
 
 test('what is typed is saved, and nothing is lost when the server or the window goes', async () => {
-  const context = await browser.newContext();
+  const context = await bench.browser.newContext();
   let page = await open('chicken.yaml', { context });
   await type_after(page, 'title:', ' at the junction');
   await page.keyboard.press('Control+s');
   await page.getByText('chicken.yaml is saved').waitFor();
-  assert.match(readFileSync(join(folder, 'chicken.yaml'), 'utf8'), /at the junction/);
+  assert.match(readFileSync(join(bench.folder, 'chicken.yaml'), 'utf8'), /at the junction/);
 
   await type_after(page, 'at the junction', ', unsaved');
-  const port = server.port;
-  await stop(server, 'SIGKILL');
+  const port = bench.server.port;
+  await stop(bench.server, 'SIGKILL');
   await page.keyboard.press('Control+s');
   await page.getByText('The workbench does not answer').waitFor();
   assert.match(await text_of(page), /junction, unsaved/);
   await page.close({ runBeforeUnload: false });
 
-  server = await start(port);
+  bench.server = await start(port);
   page = await open('chicken.yaml', { context });
   await page.getByText('was restored').waitFor();
   assert.match(await text_of(page), /junction, unsaved/);
   await page.keyboard.press('Control+s');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('chicken.yaml is saved').waitFor();
-  assert.match(readFileSync(join(folder, 'chicken.yaml'), 'utf8'), /junction, unsaved/);
+  assert.match(readFileSync(join(bench.folder, 'chicken.yaml'), 'utf8'), /junction, unsaved/);
   await context.close();
 });
 
 test('two windows on one file: the second sees both versions and chooses', async () => {
-  const first = await browser.newContext();
-  const second = await browser.newContext();
+  const first = await bench.browser.newContext();
+  const second = await bench.browser.newContext();
   const one = await open('chicken.yaml', { context: first });
   const two = await open('chicken.yaml', { context: second });
   await type_after(one, 'title:', ' (one)');
@@ -174,11 +102,11 @@ test('two windows on one file: the second sees both versions and chooses', async
   await alert.getByText('was changed on disk meanwhile').waitFor();
   assert.match(await alert.innerText(), /\(one\)/);
   assert.match(await alert.innerText(), /\(two\)/);
-  assert.match(readFileSync(join(folder, 'chicken.yaml'), 'utf8'), /\(one\)/, 'nothing was overwritten');
+  assert.match(readFileSync(join(bench.folder, 'chicken.yaml'), 'utf8'), /\(one\)/, 'nothing was overwritten');
   await picture(two, 'conflict');
   await alert.getByRole('button', { name: /Keep mine/ }).click();
   await two.getByText('is saved').waitFor();
-  assert.match(readFileSync(join(folder, 'chicken.yaml'), 'utf8'), /\(two\)/);
+  assert.match(readFileSync(join(bench.folder, 'chicken.yaml'), 'utf8'), /\(two\)/);
   await first.close();
   await second.close();
 });
@@ -201,26 +129,17 @@ for (const [name, size] of [['wide', { width: 1280, height: 800 }], ['phone', { 
       await page.emulateMedia({ colorScheme: scheme });
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click();
-        // axe is run by the browser's own console, which the page's policy does not bind.
-        const session = await page.context().newCDPSession(page);
-        await session.send('Runtime.evaluate', { expression: axe.source });
-        const { result } = await session.send('Runtime.evaluate', {
-          expression: `axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then((found) => JSON.stringify(found.violations.map((one) => [one.id, one.nodes.map((node) => node.target.join(' '))])))`,
-          awaitPromise: true,
-          returnByValue: true,
-        });
-        assert.equal(result.value, '[]', await tab.innerText());
+        await expect_accessible(page, await tab.innerText());
         await picture(page, `${name}-${scheme}-${await tab.getAttribute('id')}`);
       }
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing hangs over the side');
       assert.deepEqual(page.problems, []);
       await page.close();
     });
 
 test('a model with errors still opens, and says what is wrong', async () => {
-  writeFileSync(join(folder, 'broken.yaml'), 'entente: 1\nparties:\n  a: {options: {x: X}}\npreferences:\n  a: {priorities: [y]}\n');
-  const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.port}/?file=broken.yaml#token=${token}`);
+  writeFileSync(join(bench.folder, 'broken.yaml'), 'entente: 1\nparties:\n  a: {options: {x: X}}\npreferences:\n  a: {priorities: [y]}\n');
+  const page = await bench.browser.newPage();
+  await page.goto(`http://127.0.0.1:${bench.server.port}/?file=broken.yaml#token=${token}`);
   await page.getByText("once the errors in the text are mended").waitFor();
   await page.getByRole('button', { name: 'line 5' }).click();
   assert.equal(await page.evaluate(() => document.activeElement.className), 'cm-content cm-lineWrapping');
