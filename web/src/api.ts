@@ -6,6 +6,13 @@ export type Diagnostic = components['schemas']['Diagnostic'];
 export type Diagnostics = components['schemas']['Diagnostics'];
 export type Analysis = components['schemas']['Analysis'];
 export type State = components['schemas']['State'];
+export type Inverse = components['schemas']['Inverse'];
+export type Ensemble = components['schemas']['Ensemble'];
+export type Estimate = components['schemas']['Estimate'];
+export type Evidence = components['schemas']['Evidence'];
+export type Claim = components['schemas']['Claim'];
+export type Attribution = components['schemas']['Attribution'];
+export type Reading = components['schemas']['Reading'];
 
 const token =
   new URLSearchParams(location.hash.slice(1)).get('token') ?? sessionStorage.getItem('entente-token') ?? '';
@@ -87,4 +94,33 @@ export async function readVersion(name: string, id: string): Promise<string> {
 /** Asks a question about a model; its answer's JSON. */
 export async function ask<Answer>(question: string, request: object, signal?: AbortSignal): Promise<Answer> {
   return (await send('POST', `/${question}`, JSON.stringify(request), { 'Content-Type': 'application/json' }, signal)).json();
+}
+
+export interface JobEvent {
+  name: 'progress' | 'result' | 'cancelled' | 'failed';
+  data: unknown;
+}
+
+/** Starts long work and gives its events as they come; `stop` asks it to end, which is an event as well. */
+export async function* run_job(question: string, request: object, stop: AbortSignal): AsyncGenerator<JobEvent> {
+  const { job } = await ask<{ job: string }>(question, request);
+  const cancel = () => void send('DELETE', `/jobs/${job}`).catch(() => {});
+  if (stop.aborted) cancel();
+  stop.addEventListener('abort', cancel);
+  try {
+    const reader = (await send('GET', `/jobs/${job}/events`)).body!.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    for (;;) {
+      const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true }));
+      if (done) break;
+      heard += value;
+      for (let end = heard.indexOf('\n\n'); end >= 0; end = heard.indexOf('\n\n')) {
+        const found = /^event: (\w+)\ndata: (.*)$/s.exec(heard.slice(0, end));
+        heard = heard.slice(end + 2);
+        if (found) yield { name: found[1] as JobEvent['name'], data: JSON.parse(found[2]) };
+      }
+    }
+  } finally {
+    stop.removeEventListener('abort', cancel);
+  }
 }
