@@ -11,6 +11,7 @@
 #include "cli/command.hpp"
 #include "cli/interruption.hpp"
 #include "format/write_model.hpp"
+#include "questions/settlement.hpp"
 #include "view/leverage_text.hpp"
 
 namespace entente::cli {
@@ -32,24 +33,11 @@ struct Arguments {
   bool force = false;
 };
 
-/// The states in which the expression holds.
-stability::StateSet states_where(const graph::Conflict& conflict, const std::string& expression) {
+stability::StateSet wanted_states(const graph::Conflict& conflict, const std::string& expression) {
   base::Diagnostics diagnostics;
-  const auto text = std::make_shared<const base::Text>("--to", expression);
-  const auto parsed = model::parse_expression(
-      expression, model::ModelNames(conflict.model()),
-      [&](std::size_t offset, std::size_t bytes) { return base::place_at(text, offset, bytes); },
-      diagnostics);
-  if (!parsed) throw InputError(std::move(diagnostics));
-  stability::StateSet states(conflict.size(), false);
-  for (graph::StateId state = 0; state < conflict.size(); ++state)
-    if (parsed->holds(
-            [&](std::uint32_t option) { return ((conflict.states().code(state) >> option) & 1) != 0; }))
-      states.insert(state);
-  if (states.count() == 0)
-    throw InputError(fmt::format("no feasible state satisfies '{}'", expression),
-                     "see which states there are with: entente states MODEL --where EXPRESSION");
-  return states;
+  auto states = questions::states_where(conflict, expression, "--to", diagnostics);
+  if (!states) throw InputError(std::move(diagnostics));
+  return std::move(*states);
 }
 
 std::vector<graph::PartyIndex> committing_parties(const model::Model& model,
@@ -109,7 +97,7 @@ int leverage(const Arguments& arguments, const Settings& settings) {
   const graph::Conflict& conflict = *loaded.conflict;
   if (loaded.model->bare_graph)
     throw InputError("a bare graph has no options to commit oneself to", "write the model with options");
-  const questions::Wish wish{&concept_, states_where(conflict, arguments.to), conflict.status_quo()};
+  const questions::Wish wish{&concept_, wanted_states(conflict, arguments.to), conflict.status_quo()};
   const auto parties = committing_parties(*loaded.model, arguments.by);
   const std::vector<Goal> goals = goals_of(arguments, conflict.status_quo().has_value());
   const questions::CommitmentTables tables(conflict, questions::commitments_of(*loaded.model, parties));

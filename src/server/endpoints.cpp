@@ -12,6 +12,7 @@ Response read_version(const Call& call);
 Response check_model(const Call& call);
 Response analyze_model(const Call& call);
 Response invert_model(const Call& call);
+Response start_leverage(const Call& call);
 Response start_ensemble(const Call& call);
 Response review_evidence(const Call& call);
 Response read_report(const Call& call);
@@ -28,6 +29,7 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/check", check_model},
       {"POST", "/analyze", analyze_model},
       {"POST", "/inverse", invert_model},
+      {"POST", "/leverage", start_leverage},
       {"POST", "/ensemble", start_ensemble},
       {"POST", "/evidence", review_evidence},
       {"POST", "/read", read_report},

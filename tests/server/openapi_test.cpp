@@ -97,7 +97,8 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200);
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200) << "from memory";
   }
-  for (const std::string question : {"/check", "/analyze", "/inverse", "/evidence", "/ensemble"}) {
+  for (const std::string question :
+       {"/check", "/analyze", "/inverse", "/evidence", "/ensemble", "/leverage"}) {
     EXPECT_EQ(ask("POST", question, question, R"({"text": "entente: 2"})"), 422);
     EXPECT_EQ(ask("POST", question, question, "{"), 400);
     EXPECT_EQ(ask("POST", question, question, "[]"), 400);
@@ -150,6 +151,33 @@ TEST(OpenApi, AnEnsembleIsAJobWhoseResultIsOfTheShapeThatItGives) {
   EXPECT_EQ(failed.first, "failed");
   EXPECT_EQ(complaints(document, {{"$ref", "#/components/schemas/Diagnostics"}}, failed.second), "");
   EXPECT_THAT(failed.second, testing::HasSubstr("abandon")) << "it names what may have been meant";
+}
+
+TEST(OpenApi, ASearchForCommitmentsIsAJobWhoseResultIsOfTheShapeThatItGives) {
+  const json document = description();
+  const TemporaryFolder folder;
+  server::Workbench workbench(folder.path(), {std::uint64_t{1} << 30});
+  const auto start = [&](const std::string& model, json body) {
+    body["text"] = read_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "examples" / model);
+    const Response response =
+        server::answer_api(workbench, Request{"POST", "/api/v1/leverage", {}, {}, body.dump()});
+    EXPECT_EQ(complaints(document, "/leverage", "POST", response), "");
+    return response;
+  };
+  const json wanted{{"to", "accept and not modify"}, {"goals", {"holds", "reached", "only", "broken"}}};
+  const auto [name, data] = end_of(workbench, json::parse(start("elmira.yaml", wanted).body)["job"]);
+  EXPECT_EQ(name, "result");
+  EXPECT_EQ(complaints(document, {{"$ref", "#/components/schemas/Leverage"}}, data), "");
+  const json found = json::parse(data)["goals"];
+  ASSERT_EQ(found.size(), 4U);
+  EXPECT_EQ(found[0]["sets"][0]["commitments"][0]["expression"], "accept");
+
+  for (const json& wrong :
+       {json{{"to", "acept"}}, json{{"to", "modify and not modify"}}, json{{"to", "accept"}, {"most", 4}},
+        json{{"to", "accept"}, {"list", 0}}, json{{"to", "accept"}, {"goals", {"win"}}},
+        json{{"to", "accept"}, {"concept", "nosh"}}, json::object()})
+    EXPECT_EQ(start("elmira.yaml", wrong).status, 400) << wrong;
+  EXPECT_EQ(start("chicken.yaml", {{"to", "ss"}}).status, 400) << "a bare graph";
 }
 
 TEST(OpenApi, AJobThatIsCancelledEndsAndMakesRoom) {

@@ -124,6 +124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/leverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By which commitments the parties could bring a settlement about */
+        post: operations["leverage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ensemble": {
         parameters: {
             query?: never;
@@ -311,6 +328,39 @@ export interface components {
         Estimate: {
             probability: number;
             interval: number[];
+        };
+        Leverage: {
+            entente: string;
+            to: string;
+            concept: string;
+            states: number;
+            possible_commitments: number;
+            most: number;
+            goals: {
+                goal: string;
+                found: number;
+                searched: number;
+                sets: {
+                    commitments: {
+                        party: string;
+                        expression: string;
+                        kept_now?: boolean;
+                    }[];
+                    settlements: number[];
+                    path: {
+                        party: string;
+                        from: number;
+                        to: number;
+                    }[];
+                    costs: {
+                        party: string;
+                        against_status_quo: string | null;
+                        given_up: number | null;
+                    }[];
+                    threats: Record<string, never>[];
+                    equilibria_left: number[];
+                }[];
+            }[];
         };
         Ensemble: {
             entente: string;
@@ -844,6 +894,73 @@ export interface operations {
             };
             /** @description The model has errors */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    leverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description What is to hold in the settlement, an expression over options */
+                    to: string;
+                    /** @description nash, unless another is given */
+                    concept?: string;
+                    goals?: ("holds" | "reached" | "only" | "broken")[];
+                    /** @description Commitments in a set at most */
+                    most?: number;
+                    /** @description Sets to give for each goal */
+                    list?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description A job, whose result is a Leverage: as `entente leverage --json` (docs/leverage.md) */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description Too many jobs are running */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
