@@ -6,6 +6,7 @@ export type Diagnostic = components['schemas']['Diagnostic'];
 export type Diagnostics = components['schemas']['Diagnostics'];
 export type Analysis = components['schemas']['Analysis'];
 export type State = components['schemas']['State'];
+export type Leverage = components['schemas']['Leverage'];
 export type Inverse = components['schemas']['Inverse'];
 export type Ensemble = components['schemas']['Ensemble'];
 export type Estimate = components['schemas']['Estimate'];

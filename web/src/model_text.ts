@@ -237,6 +237,12 @@ export function commit(text: string, option: OptionName, word: 'take' | 'leave' 
   return yaml.rewrite(path_of_priorities(option.party), members);
 }
 
+/** Further commitments of a party, of whatever kind: those made at once are one (docs/leverage.md). */
+export function commit_to(text: string, party: string, expressions: string[]): string {
+  if (preference_of(text, party)?.form !== 'priorities') throw new EditError(`A commitment goes into a list of priorities, and ${party} has none.`);
+  return add_priority(text, party, 0, expressions.length === 1 ? expressions[0] : expressions.map((one) => `(${one})`).join(' and '));
+}
+
 // ---- Evidence ----------------------------------------------------------------
 
 export type Part = { kind: 'option'; party: string; id: string } | { kind: 'priority'; party: string; at: number };

@@ -122,6 +122,12 @@ test('a commitment leads the list, is taken back, and turned round', () => {
   assert.deepEqual(changed(promised, model.commit(promised, option, 'leave')), ['-- release', '+- not release']);
 });
 
+test('several commitments of a party are one', () => {
+  assert.deepEqual(changed(river, model.commit_to(river, 'upstream', ['build implies release'])), ['+- build implies release']);
+  assert.deepEqual(changed(river, model.commit_to(river, 'upstream', ['release', 'sue implies build'])), ['+- (release) and (sue implies build)']);
+  assert.throws(() => model.commit_to('preferences: {a: {ranking: s1 > s2}}', 'a', ['x']), /has none/);
+});
+
 test('what inverse found is written with the least change', () => {
   const set = (wanted) => changed(river, model.set_preference(river, 'upstream', wanted));
   assert.deepEqual(set({ priorities: ['not sue', 'build', 'not release'] }), []);

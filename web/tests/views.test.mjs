@@ -117,6 +117,26 @@ test('what if: the smallest change that makes a state hold is tried with one cli
   await page.close();
 });
 
+test('what if: commitments that bring a settlement about are found, and tried', async () => {
+  const page = await open('elmira.yaml');
+  await show(page, 'What if');
+  await page.getByLabel('Settlement').fill('delay and not insist');
+  await page.getByLabel('such that').selectOption('holds');
+  await page.getByRole('button', { name: 'Find commitments' }).click();
+  await page.getByText(/^[1-9]\d* sets? of one commitment\.$/).waitFor();
+  await page.getByRole('button', { name: 'Try it: Local government: not insist' }).click();
+  assert.deepEqual(await changed_lines(page), ['+ - not insist']);
+  assert.equal(await page.getByLabel('Commitment of Local government').inputValue(), 'leave');
+  const s1 = page.getByRole('region', { name: 'Equilibria before and after' }).getByRole('row', { name: /^s1 – now/ });
+  await s1.getByText(/other concepts|new/).waitFor();
+  assert.match(await s1.innerText(), /Nash/);
+  await page.getByLabel('Settlement').fill('dealy');
+  await page.getByRole('button', { name: 'Find commitments' }).click();
+  await page.getByRole('alert').getByText(/delay/).waitFor();
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('what if: the change follows the text while that is typed, and says where it cannot', async () => {
   copyFileSync(join(root, 'examples/elmira.yaml'), join(bench.folder, 'typed.yaml'));
   const page = await open('typed.yaml');
