@@ -49,7 +49,7 @@ function closes_at_end(text: string): boolean {
 const normal = (expression: string) => expression.replace(/\s+/g, ' ').trim();
 
 export function preference_of(text: string, party: string): Preference | null {
-  return read_preference(new YamlText(text), party);
+  return read_preference(YamlText.of(text), party);
 }
 
 function read_preference(yaml: YamlText, party: string): Preference | null {
@@ -91,19 +91,19 @@ function priorities_of(yaml: YamlText, party: string): Priority[] {
 const path_of_priorities = (party: string): Path => [...of_party(party), 'priorities'];
 
 export function move_priority(text: string, party: string, from: number, to: number): string {
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   const order: Member[] = [...priorities_of(yaml, party).keys()];
   order.splice(to, 0, ...order.splice(from, 1));
   return yaml.rewrite(path_of_priorities(party), order);
 }
 
 export function drop_priority(text: string, party: string, at: number): string {
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   return yaml.rewrite(path_of_priorities(party), [...priorities_of(yaml, party).keys()].filter((n) => n !== at));
 }
 
 export function negate_priority(text: string, party: string, at: number): string {
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   const priority = priorities_of(yaml, party)[at];
   if (!priority?.single) throw new EditError('Only a single expression can be negated.');
   return say_otherwise(yaml, party, at, negated(priority.words));
@@ -115,7 +115,7 @@ function say_otherwise(yaml: YamlText, party: string, at: number, expression: st
 }
 
 export function add_priority(text: string, party: string, at: number, expression: string): string {
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   const order: Member[] = [...priorities_of(yaml, party).keys()];
   order.splice(at, 0, { text: inline(expression) });
   return yaml.rewrite(path_of_priorities(party), order);
@@ -123,7 +123,7 @@ export function add_priority(text: string, party: string, at: number, expression
 
 /** A place of a ranking to another; the marks between the places stay. */
 export function move_tier(text: string, party: string, from: number, to: number): string {
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   const preference = read_preference(yaml, party);
   if (preference?.form !== 'ranking') throw new EditError(`The text has no ranking of ${party}.`);
   const { tiers, marks } = preference;
@@ -134,7 +134,7 @@ export function move_tier(text: string, party: string, from: number, to: number)
 const ranking_words = (tiers: string[], marks: string[]) => tiers.map((tier, n) => (n === 0 ? '' : ` ${marks[n - 1] ?? '>'} `) + tier).join('');
 
 export function set_weight(text: string, party: string, expression: string, weight: string): string {
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   const path = [...of_party(party), 'weights', expression];
   return yaml.replace(yaml.node([...path, 'weight']) ? [...path, 'weight'] : path, Number(weight));
 }
@@ -143,13 +143,13 @@ export function set_weight(text: string, party: string, expression: string, weig
 export function set_preference(text: string, party: string, wanted: Wanted): string {
   if (wanted.weights) {
     for (const [expression, weight] of Object.entries(wanted.weights)) {
-      const now = read_preference(new YamlText(text), party);
+      const now = read_preference(YamlText.of(text), party);
       const old = now?.form === 'weights' ? now.items.find((item) => normal(item.expression) === normal(expression)) : undefined;
       if (old && typeof weight === 'string' && Number(old.weight) !== Number(weight)) text = set_weight(text, party, old.expression, weight);
     }
     return text;
   }
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   if (wanted.ranking !== undefined) {
     const path = of_party(party);
     if (yaml.node([...path, 'ranking'])) return yaml.replace([...path, 'ranking'], wanted.ranking);
@@ -177,7 +177,7 @@ function set_priorities(yaml: YamlText, party: string, wanted: string[]): string
     negate.push([old, expression]);
     return old;
   });
-  for (const [at, expression] of negate) yaml = new YamlText(say_otherwise(yaml, party, at, expression));
+  for (const [at, expression] of negate) yaml = YamlText.of(say_otherwise(yaml, party, at, expression));
   return yaml.rewrite(path_of_priorities(party), members);
 }
 
@@ -192,7 +192,7 @@ const path_of_option = (option: OptionName): Path => ['parties', option.party, '
 
 /** An option written with its label alone becomes a mapping with it. */
 function with_mapping(text: string, path: Path, key: string): string {
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   const value = yaml.value(path);
   if (value === undefined) throw new EditError(`The text has no ${path.join('.')} that could be changed here.`);
   return typeof value === 'object' && value !== null ? text : yaml.replace(path, { [key]: value });
@@ -200,8 +200,8 @@ function with_mapping(text: string, path: Path, key: string): string {
 
 export function set_moves(text: string, option: OptionName, moves: string): string {
   const path = path_of_option(option);
-  if (moves === 'both') return new YamlText(text).remove(path, 'moves');
-  return new YamlText(with_mapping(text, path, 'label')).put(path, 'moves', moves);
+  if (moves === 'both') return YamlText.of(text).remove(path, 'moves');
+  return YamlText.of(with_mapping(text, path, 'label')).put(path, 'moves', moves);
 }
 
 /**
@@ -210,7 +210,7 @@ export function set_moves(text: string, option: OptionName, moves: string): stri
  * that the list of priorities begins with (docs/leverage.md).
  */
 export function commitment_of(text: string, option: OptionName): 'take' | 'leave' | null {
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   const at = place_of_commitment(yaml, option);
   return at === null ? null : priorities_of(yaml, option.party)[at].words.startsWith('not ') ? 'leave' : 'take';
 }
@@ -228,7 +228,7 @@ function place_of_commitment(yaml: YamlText, option: OptionName): number | null 
 }
 
 export function commit(text: string, option: OptionName, word: 'take' | 'leave' | null): string {
-  const yaml = new YamlText(text);
+  const yaml = YamlText.of(text);
   if (read_preference(yaml, option.party)?.form !== 'priorities')
     throw new EditError(`A commitment goes into a list of priorities, and ${option.party} has none.`);
   const now = place_of_commitment(yaml, option);
@@ -251,7 +251,7 @@ export type Part = { kind: 'option'; party: string; id: string } | { kind: 'prio
 export function tie(text: string, part: Part, claims: string[]): string {
   const path = part.kind === 'option' ? path_of_option(part) : [...path_of_priorities(part.party), part.at];
   const mapped = with_mapping(text, path, part.kind === 'option' ? 'label' : 'if');
-  return new YamlText(mapped).extend([...path, 'because'], claims);
+  return YamlText.of(mapped).extend([...path, 'because'], claims);
 }
 
 export type Fields = Record<string, string | number | string[] | null | undefined>;
@@ -259,17 +259,17 @@ export type Fields = Record<string, string | number | string[] | null | undefine
 const filled = (fields: Fields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)));
 
-export const add_source = (text: string, id: string, fields: Fields) => new YamlText(text).put(['sources'], id, filled(fields));
-export const add_claim = (text: string, id: string, fields: Fields) => new YamlText(text).put(['claims'], id, filled(fields));
+export const add_source = (text: string, id: string, fields: Fields) => YamlText.of(text).put(['sources'], id, filled(fields));
+export const add_claim = (text: string, id: string, fields: Fields) => YamlText.of(text).put(['claims'], id, filled(fields));
 
 /** The text's own sources, by id. */
 export function sources_of(text: string): [string, { title?: string } | null][] {
-  return Object.entries((new YamlText(text).value(['sources']) as Record<string, { title?: string } | null> | null) ?? {});
+  return Object.entries((YamlText.of(text).value(['sources']) as Record<string, { title?: string } | null> | null) ?? {});
 }
 
 /** An id that no source or claim of the text has. */
 export function free_id(text: string, under: 'sources' | 'claims', wanted: string): string {
-  const taken = Object.keys((new YamlText(text).value([under]) as object | null) ?? {});
+  const taken = Object.keys((YamlText.of(text).value([under]) as object | null) ?? {});
   const id = wanted.replace(/[^\w-]+/g, '-').replace(/^[^A-Za-z_]+|-+$/g, '') || under.slice(0, -1);
   let n = 1;
   while (taken.includes(n === 1 ? id : `${id}-${n}`)) ++n;

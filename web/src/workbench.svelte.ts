@@ -122,7 +122,9 @@ class Workbench {
     } catch (error) {
       if (asking.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
-      this.diagnostics = error.diagnostics;
+      // That nobody answers is no error in the text.
+      if (error.status === 0) this.#say(error);
+      else this.diagnostics = error.diagnostics;
     }
   }
 
@@ -139,8 +141,12 @@ class Workbench {
       await work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.message = [error.message, error.diagnostics.errors[0]?.hint].filter(Boolean).join(' ');
+      this.#say(error);
     }
+  }
+
+  #say(problem: Problem) {
+    this.message = [problem.message, problem.diagnostics.errors[0]?.hint].filter(Boolean).join(' ');
   }
 }
 

@@ -41,8 +41,16 @@ export class YamlText {
   readonly document: Document.Parsed;
   readonly #eol: string;
 
-  /** Throws EditError where the text is no YAML. */
-  constructor(readonly text: string) {
+  static #recent: YamlText[] = [];
+
+  /** The text, parsed: once, though many ask about it. Throws EditError where it is no YAML. */
+  static of(text: string): YamlText {
+    let found = YamlText.#recent.find((one) => one.text === text);
+    if (!found) YamlText.#recent = [(found = new YamlText(text)), ...YamlText.#recent.slice(0, 3)];
+    return found;
+  }
+
+  private constructor(readonly text: string) {
     this.document = parseDocument(text, { keepSourceTokens: true, uniqueKeys: true, logLevel: 'silent' });
     this.#eol = text.includes('\r\n') ? '\r\n' : '\n';
     if (this.document.errors.length > 0) throw new EditError('The text has errors; mend them first.');
@@ -168,9 +176,7 @@ export class YamlText {
   #cut(from: number, to: number, insert: string): string {
     const text = this.text.slice(0, from) + insert + this.text.slice(to);
     try {
-      const made = parseDocument(text, { logLevel: 'silent' });
-      if (made.errors.length > 0) throw made.errors[0];
-      made.toJS(); // an alias may have lost its anchor
+      YamlText.of(text).document.toJS(); // an alias may have lost its anchor
     } catch {
       throw this.#by_hand();
     }

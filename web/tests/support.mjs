@@ -93,4 +93,6 @@ export async function expect_accessible(page, what) {
   });
   assert.equal(result.value, '[]', what);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what}: nothing hangs over the side`);
+  const below = await page.evaluate(() => innerWidth > 800 && document.documentElement.scrollHeight > innerHeight);
+  assert.equal(below, false, `${what}: nothing hangs out below`);
 }
