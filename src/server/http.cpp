@@ -66,9 +66,15 @@ void EventStream::close() {
 void EventStream::listen(Listener listener) {
   const std::lock_guard guard(lock_);
   listener_ = std::move(listener);
+  left_ = std::chrono::steady_clock::now();
   if (!listener_) return;
   for (const std::string& event : sent_) listener_(event, false);
   if (closed_) listener_({}, true);
+}
+
+std::chrono::steady_clock::duration EventStream::unheard() {
+  const std::lock_guard guard(lock_);
+  return listener_ ? std::chrono::steady_clock::duration::zero() : std::chrono::steady_clock::now() - left_;
 }
 
 }  // namespace entente::server

@@ -2,6 +2,7 @@
 // long work a stream of events.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -38,12 +39,15 @@ class EventStream {
   void close();
   /// Replaces the listener; an empty one stops listening.
   void listen(Listener listener);
+  /// How long nobody has been listening; zero while somebody does.
+  std::chrono::steady_clock::duration unheard();
 
  private:
   std::mutex lock_;
   std::vector<std::string> sent_;  ///< in the form of server-sent events
   bool closed_ = false;
   Listener listener_;
+  std::chrono::steady_clock::time_point left_ = std::chrono::steady_clock::now();
 };
 
 struct Response {

@@ -36,14 +36,15 @@ std::string Jobs::start(Work work) {
   auto job = std::make_unique<Job>();
   Job& started = *job;
   jobs_.emplace(id, std::move(job));
-  started.thread = std::thread([&started, work = std::move(work)] { run(started, work); });
+  started.thread = std::thread([this, &started, work = std::move(work)] { run(started, work); });
   return id;
 }
 
-void Jobs::run(Job& job, const Work& work) {
+void Jobs::run(Job& job, const Work& work) const {
   using Clock = std::chrono::steady_clock;
   auto told = Clock::now();
   const base::Progress progress = [&](std::size_t done, std::size_t total) {
+    if (job.events->unheard() > patience_) job.cancellation.request();
     if (Clock::now() - told < std::chrono::milliseconds(100)) return;
     told = Clock::now();
     job.events->send("progress", fmt::format(R"({{"done": {}, "total": {}}})", done, total));

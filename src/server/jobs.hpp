@@ -1,6 +1,7 @@
 // Long work that a page starts, watches and may stop.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -18,14 +19,16 @@ namespace entente::server {
 class Jobs {
  public:
   static constexpr std::size_t most_running = 4;
-  static constexpr std::size_t most_kept = 32;  ///< finished ones, so that a page may look again
+  static constexpr std::size_t most_kept = 8;  ///< finished ones, so that a page may look again
 
   /// The work: hears of a stop through `cancellation`, tells how far it is by
   /// `progress`, and returns the result's JSON.
   using Work =
       std::function<std::string(const base::Cancellation& cancellation, const base::Progress& progress)>;
 
-  Jobs() = default;
+  /// A job is stopped where nobody has listened to it for as long as `patience`:
+  /// the page that started it is gone.
+  explicit Jobs(std::chrono::milliseconds patience = std::chrono::minutes(1)) : patience_(patience) {}
   ~Jobs();
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
@@ -47,9 +50,10 @@ class Jobs {
     std::atomic<bool> done{false};
     std::thread thread;
   };
-  static void run(Job& job, const Work& work);
+  void run(Job& job, const Work& work) const;
   void forget_old();
 
+  std::chrono::milliseconds patience_;
   std::mutex lock_;
   std::map<std::string, std::unique_ptr<Job>> jobs_;
   std::uint64_t next_ = 1;

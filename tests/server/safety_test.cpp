@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <future>
+#include <nlohmann/json.hpp>
 #include <thread>
 
+#include "server/jobs.hpp"
 #include "support/run.hpp"
 #include "support/workbench.hpp"
 
@@ -82,6 +85,21 @@ TEST(Safety, AModelCannotIncludeWhatLiesOutsideTheFolder) {
   EXPECT_EQ(workbench.request("POST", "/api/v1/analyze", R"({"text": "", "file": "../x.yaml"})").status, 400);
 }
 
+TEST(Safety, AModelCannotIncludeThroughALinkOutOfTheFolder) {
+  const TemporaryFolder outside;
+  outside.write("secret.yaml", "claims: {c1: {says: secret}}\n");
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink(outside.path() / "secret.yaml", folder.path() / "link.yaml");
+  std::filesystem::create_symlink(outside.path(), folder.path() / "linked");
+  const Workbench workbench(folder.path());
+  for (const std::string path : {"link.yaml", "linked/secret.yaml"}) {
+    const Reply reply = workbench.request("POST", "/api/v1/evidence",
+                                          R"({"text": "entente: 1\ninclude: [)" + path + R"(]\n"})");
+    EXPECT_EQ(reply.status, 422) << path;
+    EXPECT_THAT(reply.body, Not(HasSubstr("says"))) << path;
+  }
+}
+
 TEST(Safety, ThePageMayLoadNothingFromElsewhere) {
   const TemporaryFolder folder;
   const Workbench workbench(folder.path());
@@ -104,8 +122,53 @@ TEST(Safety, RequestsAreLimitedInSize) {
   const Workbench workbench(folder.path());
   EXPECT_EQ(workbench.request("POST", "/api/v1/analyze", "{}", {{"Content-Length", "99999999999"}}).status,
             413);
+  EXPECT_EQ(workbench.request("POST", "/api/v1/read", std::string((16 << 20) + 1, 'x')).status, 413);
+  EXPECT_EQ(workbench.request("POST", "/api/v1/read", R"({"report": ")" + std::string(2 << 20, 'x') + R"("})")
+                .status,
+            413)
+      << "a report, though the request is small enough";
   EXPECT_EQ(workbench.request("GET", "/", "", {{"X-Long", std::string(100'000, 'x')}}).status, 431);
   EXPECT_EQ(workbench.request("GET", "/").status, 200) << "and it goes on";
+}
+
+TEST(Safety, JobsAreLimitedInNumberAndEndWithTheServer) {
+  const TemporaryFolder folder;
+  const Workbench workbench(folder.path());
+  const std::string model =
+      read_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "examples/ukraine-2025.yaml");
+  const std::string endless = nlohmann::json{
+      {"text", model},
+      {"claims", true},
+      {"draws", 1'000'000},
+      {"outcome", "settlement"}}.dump();
+  for (std::size_t n = 0; n < server::Jobs::most_running; ++n)
+    EXPECT_EQ(workbench.request("POST", "/api/v1/ensemble", endless).status, 202);
+  EXPECT_EQ(workbench.request("POST", "/api/v1/ensemble", endless).status, 429);
+  EXPECT_EQ(workbench.request("GET", "/api/v1/files").status, 200) << "it still answers";
+}
+
+TEST(Safety, AJobThatNobodyListensToIsStopped) {
+  server::Jobs jobs(std::chrono::milliseconds(50));
+  std::promise<void> stopped;
+  const auto work = [&](const base::Cancellation& cancellation, const base::Progress& progress) {
+    while (!cancellation.requested()) {
+      progress(1, 2);
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    stopped.set_value();
+    return std::string("{}");
+  };
+  const std::string left = jobs.start(work);
+  EXPECT_EQ(stopped.get_future().wait_for(std::chrono::seconds(20)), std::future_status::ready);
+
+  stopped = {};
+  auto ended = stopped.get_future();
+  const std::string heard = jobs.start(work);
+  jobs.events(heard)->listen([](const std::string&, bool) {});
+  EXPECT_EQ(ended.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout)
+      << "somebody listens";
+  jobs.events(heard)->listen({});
+  EXPECT_EQ(ended.wait_for(std::chrono::seconds(20)), std::future_status::ready);
 }
 
 TEST(Safety, WhatIsNoHttpGetsNoMoreThanARefusal) {
