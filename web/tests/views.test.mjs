@@ -311,6 +311,44 @@ test('evidence: a report is dropped as a file, and claims that are not wanted st
   await page.close();
 });
 
+test('evidence and how sure: the keyboard alone is enough', async () => {
+  const page = await open('elmira.yaml');
+  const tab_to = async (what) => {
+    for (let steps = 0; !(await what.evaluate((one) => one === document.activeElement)); ++steps) {
+      assert.ok(steps < 60, 'it is reached by Tab');
+      await page.keyboard.press('Tab');
+    }
+  };
+  await page.getByRole('tab', { name: 'Overview' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await tab_to(page.getByLabel(/The report’s text/));
+  await page.keyboard.insertText(report);
+  await tab_to(page.getByRole('button', { name: 'Read it' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'The report, marked' }).waitFor();
+  await tab_to(page.getByRole('button', { name: 'To claim c4' }));
+  await page.keyboard.press('Enter');
+  const claim = page.locator('#claim-c4');
+  assert.ok(await claim.getByRole('checkbox').evaluate((one) => one === document.activeElement), 'from the mark to the claim');
+  await page.keyboard.press('Space');
+  await tab_to(claim.getByLabel('What rests on it'));
+  await page.keyboard.type('priority 2');
+  await tab_to(page.getByRole('button', { name: 'Write the ticked claim into the model' }));
+  await page.keyboard.press('Enter');
+  assert.ok((await changed_lines(page)).some((line) => /because: \[c4\]/.test(line)));
+  await page.keyboard.press('Enter');
+  await page.getByText('1 of 1 claims').waitFor();
+
+  await page.getByRole('tab', { name: 'Evidence' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await tab_to(page.getByLabel('Neighbouring priorities'));
+  await page.keyboard.type('20');
+  await page.keyboard.press('Enter');
+  await page.getByText('Done.').waitFor();
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 for (const [name, size] of [['wide', { width: 1280, height: 800 }], ['phone', { width: 390, height: 844 }]])
   for (const scheme of ['light', 'dark'])
     test(`axe finds nothing to complain about in what the views come to show: ${name}, ${scheme}`, async () => {
