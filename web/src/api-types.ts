@@ -360,6 +360,7 @@ export interface components {
                     threats: Record<string, never>[];
                     equilibria_left: number[];
                 }[];
+                stopped: boolean;
             }[];
         };
         Ensemble: {
@@ -939,7 +940,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, whose result is a Leverage: as `entente leverage --json` (docs/leverage.md) */
+            /** @description A job, whose result (and, cancelled, what was found so far) is a Leverage: as `entente leverage --json` (docs/leverage.md) */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -23,7 +23,7 @@ class Search {
       for await (const { name, data } of run_job('leverage', { text, file: workbench.file, ...wishes }, this.#stop.signal)) {
         if (name === 'progress') ({ done: this.done, total: this.total } = data as { done: number; total: number });
         if (name === 'failed') throw new Problem(422, data as Problem['diagnostics']);
-        if (name === 'result') [this.result, this.text] = [data as Leverage, text];
+        if ((data as Partial<Leverage>).goals) [this.result, this.text] = [data as Leverage, text];
         ended ||= name !== 'progress';
       }
       if (!ended) this.problem = 'The workbench went away before the search was done. Start it again.';

@@ -52,6 +52,13 @@ test('states are filtered, sorted and many', async () => {
   await page.getByRole('button', { name: 'Equilibrium' }).click();
   assert.match(await page.locator('tbody tr:not([aria-hidden])').first().innerText(), /●/);
   assert.ok((await page.locator('tbody tr').count()) < 100, 'only the rows in sight are in the page');
+  const printed = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const rows = document.querySelectorAll('tbody tr').length;
+    dispatchEvent(new Event('afterprint'));
+    return rows;
+  });
+  assert.equal(printed, 2000, 'but on paper, what does not fit the window as well');
   await picture(page, 'states');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as CSV' }).click();
