@@ -44,5 +44,6 @@ const std::vector<const Exporter*>& exporters();
 extern const Exporter yaml_exporter;
 extern const Exporter gmcr_exporter;
 extern const Exporter dot_exporter;
+extern const Exporter svg_exporter;
 
 }  // namespace entente::view

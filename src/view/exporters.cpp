@@ -7,6 +7,7 @@ const std::vector<const Exporter*>& exporters() {
       &yaml_exporter,
       &gmcr_exporter,
       &dot_exporter,
+      &svg_exporter,
   };
   return all;
 }

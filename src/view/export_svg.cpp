@@ -1,0 +1,37 @@
+// The integrated graph as a picture in a file: SVG.
+
+#include <fmt/format.h>
+
+#include "stability/analysis.hpp"
+#include "view/exporter.hpp"
+#include "view/graph_picture.hpp"
+#include "view/svg_picture.hpp"
+
+namespace entente::view {
+namespace {
+
+/// Beyond these a picture shows nothing to a person.
+constexpr std::size_t most_states = 100;
+
+std::optional<std::string> write(const ExportRequest& request, base::Diagnostics&) {
+  graph::Conflict& conflict = request.conflict();
+  GraphRequest wanted;
+  if (request.around) {
+    wanted.from = request.around;
+    wanted.depth = request.depth;
+    wanted.most = most_states;
+  }
+  // A few states are shown with all moves, as the field draws them.
+  const bool few = conflict.size() <= wanted.most;
+  wanted.by =
+      request.improvements_only || !few ? stability::Replies::improvements : stability::Replies::moves;
+  const stability::Analysis analysis =
+      stability::analyse(conflict, stability::concepts(), stability::SanctionRule::legal_sequences);
+  return svg_file(conflict, graph_picture(conflict, analysis, wanted), request.remarks);
+}
+
+}  // namespace
+
+const Exporter svg_exporter{"svg", "SVG", {".svg"}, write};
+
+}  // namespace entente::view
