@@ -48,15 +48,15 @@ int explain(const Arguments& arguments, const Settings& settings) {
     json.end();
     return done;
   }
-  view::ExplanationText text(conflict, state, rule, concepts, settings.style());
+  view::ExplanationWriter writer(conflict, state, rule, concepts);
   for (const graph::PartyIndex party : parties) {
     std::vector<questions::Explanation> explanations;
     explanations.reserve(concepts.size());
     for (const stability::Concept* one : concepts)
       explanations.push_back(explainer.explain(state, party, *one));
-    text.add(explanations);
+    writer.add(explanations);
   }
-  print(text.text());
+  print(view::explanation_text(loaded.model->title, writer.words(), settings.style()));
   return done;
 }
 

@@ -124,12 +124,12 @@ std::string change_words(const Conflict& conflict, const questions::Move& move, 
   return enumerate(parts);
 }
 
-std::string state_paragraph(const Conflict& conflict, StateId state, const Style& style) {
+std::vector<std::string> state_lines(const Conflict& conflict, StateId state) {
   const model::Model& model = conflict.model();
-  if (model.bare_graph) return {};
+  std::vector<std::string> lines;
+  if (model.bare_graph) return lines;
   std::string pattern;
   conflict.states().append_pattern(state, pattern);
-  std::string text;
   for (const model::Party& party : model.parties) {
     if (party.options.empty()) continue;
     std::vector<std::string> taken;
@@ -140,9 +140,9 @@ std::string state_paragraph(const Conflict& conflict, StateId state, const Style
     }
     std::string words = taken.empty() && open.empty() ? "nothing taken" : enumerate(taken);
     if (!open.empty()) words += fmt::format("{}{} or not", taken.empty() ? "" : "; ", enumerate(open));
-    text += paragraph(fmt::format("{}: {}", party.name, words), 2, 2, style);
+    lines.push_back(fmt::format("{}: {}", party.name, words));
   }
-  return text;
+  return lines;
 }
 
 std::string paragraph(std::string_view text, std::size_t indent, std::size_t hang, const Style& style) {

@@ -36,8 +36,8 @@ std::string states_words(const graph::Conflict& conflict, const std::vector<grap
 /// `a`, `a and b`, `a, b and c`; `or` likewise.
 std::string enumerate(const std::vector<std::string>& words, std::string_view last = "and");
 
-/// What each party has taken in a state, a line a party; a bare graph's label.
-std::string state_paragraph(const graph::Conflict& conflict, graph::StateId state, const Style& style);
+/// What each party that has options has taken in a state, a line a party.
+std::vector<std::string> state_lines(const graph::Conflict& conflict, graph::StateId state);
 
 /// Text wrapped to the terminal, its lines indented by `indent` columns, those
 /// after the first by `hang` more.
