@@ -163,18 +163,18 @@ void add_convert(CommandLine& line) {
       .one_of(ids(format::importers()));
   command
       .add_option("--to", arguments->to,
-                  "The format to write: yaml, gmcr or dot (default: by the ending of FILE, else yaml)")
+                  "The format to write: yaml, gmcr, dot or svg (default: by the ending of FILE, else yaml)")
       .type_name("FORMAT")
       .one_of(ids(view::exporters()));
   command.add_flag("--force", arguments->force, "Replace FILE where it exists");
-  command.add_option("--around", arguments->around, "Draw only the states near this one (dot)")
+  command.add_option("--around", arguments->around, "Draw only the states near this one (dot, svg)")
       .type_name("STATE");
-  command.add_option("--depth", arguments->depth, "How many moves away those may be (dot)")
+  command.add_option("--depth", arguments->depth, "How many moves away those may be (dot, svg)")
       .type_name("N")
       .show_default()
       .needs("--around");
   command.add_flag("--improvements", arguments->improvements,
-                   "Draw only moves that improve their mover (dot)");
+                   "Draw only moves that improve their mover (dot, svg)");
   line.add_json(command);
   line.add_memory(command);
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "view/evidence_words.hpp"
+
 namespace entente::view {
 namespace {
 
@@ -24,15 +26,6 @@ std::string standing_words(const Claim& claim) {
   return claim.standing ? std::string(evidence::to_word(*claim.standing)) : std::string();
 }
 
-/// What was claimed: the sense, else the words. On one line, as a cell has to be.
-std::string content(const Claim& claim) {
-  std::string text = claim.says.empty() ? claim.quote : claim.says;
-  if (claim.says.empty() && !text.empty()) text = "“" + text + "”";
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  std::replace(text.begin(), text.end(), '\t', ' ');
-  return text;
-}
-
 std::string ids(const std::vector<const Claim*>& claims) {
   std::string text;
   for (const Claim* claim : claims) text += (text.empty() ? "" : ", ") + claim->id;
@@ -44,14 +37,6 @@ std::string ids_with_standing(const std::vector<const Claim*>& claims) {
   for (const Claim* claim : claims)
     text += (text.empty() ? "" : ", ") + claim->id + " (" + standing_words(*claim) + ")";
   return text;
-}
-
-/// `priority of Russia: not sanctions`.
-std::string part_words(const model::Model& model, const Part& part) {
-  std::string text(questions::to_word(part.kind));
-  if (part.kind == Part::Kind::forbidden) text = "forbidden move";
-  if (part.party) text += " of " + model.parties[*part.party].name;
-  return part.what.empty() ? text : text + ": " + part.what;
 }
 
 std::string counted(std::size_t count, const char* one, const char* many) {
@@ -109,7 +94,7 @@ class Writer {
       std::string last;
       for (const Claim* claim : speaker.claims) {
         const std::string act = act_words(*claim);
-        std::vector<std::string> cells{act == last ? "" : act, claim->id, content(*claim)};
+        std::vector<std::string> cells{act == last ? "" : act, claim->id, claim_words(*claim)};
         if (wide) {
           cells.insert(cells.end(), {claim->by, standing_words(*claim), date_words(claim->date)});
         } else {
@@ -185,7 +170,7 @@ class Writer {
       std::string parts;
       for (const std::size_t n : dispute.parts)
         parts += (parts.empty() ? "" : "; ") + part_words(model_, review_.parts[n]);
-      table.add({dispute.claim->id, content(*dispute.claim), ids(dispute.disputed_by), parts});
+      table.add({dispute.claim->id, claim_words(*dispute.claim), ids(dispute.disputed_by), parts});
     }
     text_ += table.text(style_);
   }
@@ -217,7 +202,7 @@ class Writer {
     if (review_.unused.empty() || model_.parties.empty()) return;
     heading("Claims on which nothing rests");
     Table table({claim_column(), {"what was said", false, 24}});
-    for (const Claim* claim : review_.unused) table.add({claim->id, content(*claim)});
+    for (const Claim* claim : review_.unused) table.add({claim->id, claim_words(*claim)});
     text_ += table.text(style_);
   }
 

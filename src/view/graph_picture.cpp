@@ -171,6 +171,7 @@ class Builder {
     }
     find_arrows();
     find_columns();
+    if (picture_.cards.size() < conflict_.size()) leave_out_detours();
     leave_out_arrows();
     const model::Model& model = conflict_.model();
     picture_.title =
@@ -286,6 +287,29 @@ class Builder {
       stage = std::move(next);
     }
     return result;
+  }
+
+  /// Within a column, what one party's arrows make up together is not drawn as well.
+  void leave_out_detours() {
+    std::map<std::pair<PartyIndex, std::size_t>, std::vector<std::size_t>> to;
+    const auto beside = [&](const Arrow& arrow) {
+      return arrow.better && picture_.cards[arrow.from].column == picture_.cards[arrow.to].column;
+    };
+    for (const Arrow& arrow : picture_.arrows)
+      if (beside(arrow)) to[{arrow.party, arrow.from}].push_back(arrow.to);
+    const std::size_t all = picture_.arrows.size();
+    std::erase_if(picture_.arrows, [&](const Arrow& arrow) {
+      if (!beside(arrow)) return false;
+      const std::vector<std::size_t>& first = to[{arrow.party, arrow.from}];
+      return std::any_of(first.begin(), first.end(), [&](std::size_t between) {
+        const std::vector<std::size_t>& second = to[{arrow.party, between}];
+        return std::find(second.begin(), second.end(), arrow.to) != second.end();
+      });
+    });
+    if (picture_.arrows.size() < all)
+      picture_.notes.push_back(
+          fmt::format("Within a column {} of one party that others of its own make up are not drawn.",
+                      counted(all - picture_.arrows.size(), "improvement", "improvements")));
   }
 
   void leave_out_arrows() {

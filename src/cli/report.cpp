@@ -1,0 +1,85 @@
+// entente report MODEL -o FILE: the conflict on one page to send to someone.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "cli/command.hpp"
+#include "graph/warnings.hpp"
+#include "view/conflict_report.hpp"
+#include "view/diagnostics_json.hpp"
+
+namespace entente::cli {
+namespace {
+
+struct Arguments {
+  std::string model;
+  std::string output;
+  std::string as_of;
+  bool force = false;
+};
+
+std::optional<evidence::Date> day_argument(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto date = evidence::parse_date(text);
+  if (!date || date->day == 0)
+    throw UsageError("--as-of", fmt::format("'{}' is no day: write one such as 2025-08-25", text));
+  return date;
+}
+
+void write(const Arguments& arguments, const std::string& page) {
+  try {
+    base::write_file(arguments.output, page,
+                     arguments.force ? base::Existing::replace : base::Existing::keep);
+  } catch (const base::FileError& error) {
+    throw InputError(error.what(),
+                     arguments.force ? error.hint() : error.hint() + ", or --force to replace it");
+  }
+}
+
+int report(const Arguments& arguments, const Settings& settings) {
+  const auto as_of = day_argument(arguments.as_of);
+  Loaded loaded = load(arguments.model, settings);
+  graph::warn_about(*loaded.conflict, loaded.diagnostics);
+  const stability::Analysis analysis =
+      stability::analyse(*loaded.conflict, stability::concepts(), stability::SanctionRule::legal_sequences);
+  std::string command = "entente report " + arguments.model;
+  if (as_of) command += " --as-of " + evidence::to_string(*as_of);
+  const std::string page =
+      view::conflict_report({*loaded.conflict, analysis, loaded.diagnostics, command, as_of});
+  const bool to_file = !arguments.output.empty() && arguments.output != "-";
+  if (to_file) write(arguments, page);
+  if (settings.json) {
+    nlohmann::ordered_json answer = view::diagnostics_json(loaded.diagnostics);
+    answer["output"] = to_file ? nlohmann::ordered_json(arguments.output) : nlohmann::ordered_json();
+    answer["page"] = to_file ? nlohmann::ordered_json() : nlohmann::ordered_json(page);
+    print(answer.dump(2) + "\n");
+  } else if (!to_file) {
+    print(page);
+  } else if (!settings.quiet) {
+    fmt::print(stderr, "{} written\n", arguments.output);
+  }
+  return done;
+}
+
+}  // namespace
+
+void add_report(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  Command command = line.add_command(
+      "report", "Write one page for the browser or paper: what holds, why, and on what it rests",
+      [&line, arguments] { return report(*arguments, line.settings); });
+  command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
+  command.add_option("-o,--output", arguments->output, "The page to write (default: standard output)")
+      .type_name("FILE");
+  command
+      .add_option("--as-of", arguments->as_of,
+                  "Count how many days are left of deadlines from this day (default: only their dates)")
+      .type_name("DATE");
+  command.add_flag("--force", arguments->force, "Replace FILE where it exists");
+  line.add_json(command);
+  line.add_memory(command);
+}
+
+}  // namespace entente::cli
