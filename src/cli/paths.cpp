@@ -38,12 +38,6 @@ stability::Analysis analyse(Loaded& loaded, const Arguments& arguments, const Se
       loaded.conflict->size() > 100'000 ? progress_bar(settings, "analysing") : base::Progress{});
 }
 
-stability::StateSet all_equilibria(const graph::Conflict& conflict, const stability::Analysis& analysis) {
-  stability::StateSet all(conflict.size(), false);
-  for (const stability::StateSet& equilibria : analysis.equilibria) all.unite(equilibria);
-  return all;
-}
-
 /// A word that could be a name, but of nothing that there is.
 [[noreturn]] void unknown_target(const graph::Conflict& conflict, const std::string& text,
                                  const graph::StateSpace::Resolved& as_state) {
@@ -69,7 +63,7 @@ Targets targets_argument(Loaded& loaded, const Arguments& arguments, const Setti
   const model::ModelNames names(conflict.model());
   const bool is_word = arguments.to.find_first_of(" ()!&|,.") == std::string::npos;
   if (arguments.to == "equilibria" && !names.find(arguments.to).atom) {
-    targets.states = all_equilibria(conflict, analyse(loaded, arguments, settings));
+    targets.states = stability::all_equilibria(analyse(loaded, arguments, settings));
     targets.words = "an equilibrium";
     if (targets.states.count() == 0)
       throw InputError("the model has no equilibrium under the concepts asked for",
@@ -114,7 +108,7 @@ int prospect(Loaded& loaded, graph::StateId from, const Arguments& arguments, co
   const stability::Analysis analysis = analyse(loaded, arguments, settings);
   const graph::Conflict& conflict = *loaded.conflict;
   const questions::Prospect prospect =
-      questions::look_ahead(conflict, from, all_equilibria(conflict, analysis), by);
+      questions::look_ahead(conflict, from, stability::all_equilibria(analysis), by);
   if (settings.json) {
     view::write_prospect_json(conflict, from, by, prospect, analysis, loaded.diagnostics, print);
   } else if (settings.csv) {

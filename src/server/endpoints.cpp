@@ -16,6 +16,10 @@ Response start_leverage(const Call& call);
 Response start_ensemble(const Call& call);
 Response review_evidence(const Call& call);
 Response read_report(const Call& call);
+Response explain_state(const Call& call);
+Response find_paths(const Call& call);
+Response draw_graph(const Call& call);
+Response write_report(const Call& call);
 Response watch_job(const Call& call);
 Response cancel_job(const Call& call);
 
@@ -33,6 +37,10 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/ensemble", start_ensemble},
       {"POST", "/evidence", review_evidence},
       {"POST", "/read", read_report},
+      {"POST", "/explain", explain_state},
+      {"POST", "/paths", find_paths},
+      {"POST", "/graph", draw_graph},
+      {"POST", "/report", write_report},
       {"GET", "/jobs/{name}/events", watch_job},
       {"DELETE", "/jobs/{name}", cancel_job},
   };

@@ -55,6 +55,14 @@ std::vector<std::string> list_member(const nlohmann::json& body, const std::stri
   return found->get<std::vector<std::string>>();
 }
 
+std::int64_t number_between(const nlohmann::json& body, const std::string& key, std::int64_t least,
+                            std::int64_t most, std::int64_t otherwise) {
+  const std::int64_t number = number_member(body, key, otherwise);
+  if (number < least || number > most)
+    throw WrongQuestion(400, fmt::format("'{}' has to be between {} and {}", key, least, most), "");
+  return number;
+}
+
 GivenText given_text(const Workbench& workbench, const nlohmann::json& body) {
   if (!body.is_object()) throw WrongQuestion(400, "the request has to be a JSON object", "");
   if (!body.contains("text")) throw WrongQuestion(400, "'text', the model, is missing", "");
@@ -99,6 +107,21 @@ graph::StateId asked_state(const graph::Conflict& conflict, const std::string& t
   const graph::StateSpace::Resolved resolved = conflict.states().resolve(text);
   if (!resolved.state) throw WrongQuestion(400, resolved.message, resolved.hint);
   return *resolved.state;
+}
+
+graph::StateId asked_state_or_status_quo(const graph::Conflict& conflict, const std::string& text) {
+  if (!text.empty()) return asked_state(conflict, text);
+  if (!conflict.status_quo())
+    throw WrongQuestion(400, "the model does not say what the status quo is",
+                        "name a state, or add status_quo: to the model");
+  return *conflict.status_quo();
+}
+
+stability::Replies asked_replies(const nlohmann::json& body) {
+  const std::string by = text_member(body, "by", "improvements");
+  if (by == "improvements") return stability::Replies::improvements;
+  if (by == "moves") return stability::Replies::moves;
+  throw WrongQuestion(400, fmt::format("'by' is '{}'", by), "it has to be moves or improvements");
 }
 
 Response answer_once(const Call& call, const std::function<std::string(const nlohmann::json& body)>& work) {

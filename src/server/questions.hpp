@@ -53,6 +53,8 @@ Asked ask(const Workbench& workbench, const nlohmann::json& body);
 std::string text_member(const nlohmann::json& body, const std::string& key,
                         const std::string& otherwise = {});
 std::int64_t number_member(const nlohmann::json& body, const std::string& key, std::int64_t otherwise);
+std::int64_t number_between(const nlohmann::json& body, const std::string& key, std::int64_t least,
+                            std::int64_t most, std::int64_t otherwise);
 
 bool flag_member(const nlohmann::json& body, const std::string& key);
 std::vector<std::string> list_member(const nlohmann::json& body, const std::string& key);
@@ -62,6 +64,12 @@ std::vector<const stability::Concept*> asked_concepts(const nlohmann::json& body
 
 /// The state that `text` stands for. Throws WrongQuestion.
 graph::StateId asked_state(const graph::Conflict& conflict, const std::string& text);
+
+/// The same; the status quo where `text` is empty.
+graph::StateId asked_state_or_status_quo(const graph::Conflict& conflict, const std::string& text);
+
+/// `by`: improvements, unless moves are asked for. Throws WrongQuestion.
+stability::Replies asked_replies(const nlohmann::json& body);
 
 /// Answers from the cache, or by `work`, which gives the body of the answer and
 /// is kept. For questions that depend on the request alone.

@@ -117,6 +117,12 @@ class Work {
 
 }  // namespace
 
+StateSet all_equilibria(const Analysis& analysis) {
+  StateSet all = analysis.equilibria.front();
+  for (const StateSet& equilibria : analysis.equilibria) all.unite(equilibria);
+  return all;
+}
+
 Analysis analyse(Conflict& conflict, std::vector<const Concept*> concepts, SanctionRule rule,
                  const base::Progress& progress, const base::Cancellation* cancellation, Method method) {
   Analysis analysis;

@@ -41,6 +41,9 @@ struct Analysis {
   std::vector<StateSet> equilibria;
 };
 
+/// The states that are equilibria under some concept.
+StateSet all_equilibria(const Analysis& analysis);
+
 /// Works out the stability of every state for every party under each concept.
 /// `conflict` is changed only where the rule needs its moves as arcs. Uses all
 /// cores. Throws base::LimitExceeded and base::Cancelled.

@@ -8,9 +8,9 @@
 #include "view/graph_picture.hpp"
 #include "view/html.hpp"
 #include "view/markup.hpp"
-#include "view/move_words.hpp"
 #include "view/svg_picture.hpp"
 #include "view/ways_picture.hpp"
+#include "view/ways_words.hpp"
 
 namespace entente::view {
 namespace {
@@ -38,46 +38,22 @@ std::string within_limits(const Work& work) {
   }
 }
 
-std::string steps(const ReportRequest& request, const std::vector<questions::Move>& moves) {
+std::string prospect_html(const ReportRequest& request, StateId now) {
   const graph::Conflict& conflict = request.conflict;
-  std::vector<std::string> items;
-  for (const questions::Move& move : moves)
-    items.push_back(
-        markup(fmt::format("{} {}, and {}.", conflict.model().parties[move.mover].name,
-                           move_words(conflict, move), gain_words(questions::gain(conflict, move)))));
-  return html_list(items, true);
-}
-
-std::string prospect_words(const ReportRequest& request, StateId now) {
-  const graph::Conflict& conflict = request.conflict;
-  stability::StateSet equilibria(conflict.size(), false);
-  for (const stability::StateSet& set : request.analysis.equilibria) equilibria.unite(set);
-  const questions::Prospect prospect =
-      questions::look_ahead(conflict, now, equilibria, Replies::improvements);
-  if (prospect.reached == 0)
-    return html_paragraph(fmt::format("From {} no party has an improvement: nobody gains by moving.",
-                                      state_words(conflict, now)));
-  std::string text = html_paragraph(
-      fmt::format("If each party moves only where it gains at once, {} leads to {}, at most {} away. {} can "
-                  "be reached{}.",
-                  state_words(conflict, now), counted(prospect.reached, "other state", "other states"),
-                  counted(prospect.furthest, "move", "moves"),
-                  counted(prospect.equilibria.size(), "equilibrium", "equilibria"),
-                  equilibria.contains(now) ? ", counting where it stands now" : ""));
-  text += html_paragraph(prospect.circle ? "Improvements can also go round in a circle."
-                                         : "Improvements cannot go round in a circle: they come to an end.");
-  text += figure(request, prospect_picture(conflict, request.analysis, now, Replies::improvements, prospect),
-                 "tree");
-  std::size_t ways = 0;
-  for (const questions::Prospect::Arrival& arrival : prospect.equilibria) {
-    if (arrival.moves.empty() || ways++ >= most_ways) continue;
-    text += fmt::format("<h3>To {} (equilibrium: {})</h3>\n", markup(state_words(conflict, arrival.state)),
-                        equilibrium_words(request, arrival.state)) +
-            steps(request, arrival.moves);
+  const questions::Prospect prospect = questions::look_ahead(
+      conflict, now, stability::all_equilibria(request.analysis), Replies::improvements);
+  const WaysWords words =
+      prospect_words(conflict, request.analysis, now, Replies::improvements, prospect, most_ways);
+  std::string text;
+  for (const std::string& sentence : words.summary) text += html_paragraph(sentence);
+  if (prospect.reached > 0)
+    text += figure(
+        request, prospect_picture(conflict, request.analysis, now, Replies::improvements, prospect), "tree");
+  for (const WaysWords::Way& way : words.ways) {
+    std::vector<std::string> steps;
+    for (const std::string& step : way.steps) steps.push_back(markup(step));
+    text += fmt::format("<h3>{}</h3>\n", markup(way.title)) + html_list(steps, true);
   }
-  if (ways > most_ways)
-    text +=
-        html_paragraph(fmt::format("And {} more.", counted(ways - most_ways, "equilibrium", "equilibria")));
   return text;
 }
 
@@ -113,7 +89,7 @@ std::string report_of_graph(const ReportRequest& request) {
 std::string report_of_paths(const ReportRequest& request) {
   const auto now = request.conflict.status_quo();
   if (!now) return {};
-  return within_limits([&] { return prospect_words(request, *now); });
+  return within_limits([&] { return prospect_html(request, *now); });
 }
 
 std::string report_of_reasons(const ReportRequest& request) {

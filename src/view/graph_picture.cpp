@@ -99,27 +99,22 @@ class Choice {
         take_with_way(*state, request_.most / 2);
   }
 
+  /// The firmest first; of those as firm, those that can be reached, the nearest first.
   void take_equilibria() {
-    std::vector<StateId> equilibria;
-    for (StateId state = 0; state < conflict_.size(); ++state)
-      if (equilibrium_under(analysis_, state) != 0) equilibria.push_back(state);
-    const auto rank = [&](StateId state) {
-      // Firm ones first; of those as firm, those that can be reached, in the order of the moves needed.
-      return std::pair(-std::popcount(equilibrium_under(analysis_, state)), !reached_set_.contains(state));
-    };
-    std::map<StateId, std::size_t> order;
-    for (std::size_t n = 0; n < reached_.size(); ++n) order[reached_[n]] = n;
-    std::stable_sort(equilibria.begin(), equilibria.end(), [&](StateId a, StateId b) {
-      if (rank(a) != rank(b)) return rank(a) < rank(b);
-      return !rank(a).second && order[a] < order[b];
-    });
     const std::size_t room = request_.most - request_.most / 6;  // the rest for improvements
     std::size_t apart = request_.most / 4;                       // equilibria that cannot be reached
-    for (const StateId state : equilibria) {
-      if (chosen_.size() >= room) break;
-      if (!reached_set_.contains(state) && (chosen_.contains(state) || apart == 0)) continue;
-      if (!reached_set_.contains(state)) --apart;
-      take_with_way(state, room);
+    for (std::size_t strength = analysis_.concepts.size(); strength > 0; --strength) {
+      const auto wanted = [&](StateId state) {
+        return chosen_.size() < room && !chosen_.contains(state) &&
+               static_cast<std::size_t>(std::popcount(equilibrium_under(analysis_, state))) == strength;
+      };
+      for (const StateId state : reached_)
+        if (wanted(state)) take_with_way(state, room);
+      for (StateId state = 0; state < conflict_.size() && apart > 0; ++state) {
+        if (reached_set_.contains(state) || !wanted(state)) continue;
+        take(state, std::nullopt);
+        --apart;
+      }
     }
   }
 
@@ -333,9 +328,7 @@ class Builder {
     std::size_t shown_equilibria = 0;
     for (const Card& card : picture_.cards) shown_equilibria += card.equilibrium.empty() ? 0 : 1;
     const std::size_t shown = picture_.cards.size();
-    std::size_t all_equilibria = 0;
-    for (StateId state = 0; state < conflict_.size(); ++state)
-      all_equilibria += equilibrium_under(analysis_, state) != 0 ? 1 : 0;
+    const std::size_t all_equilibria = stability::all_equilibria(analysis_).count();
     picture_.description =
         fmt::format("{}, {} of them equilibria, and {} between them, in columns by the fewest {} from s{}.",
                     counted(shown, "state", "states"), shown_equilibria,

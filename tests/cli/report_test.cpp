@@ -58,7 +58,7 @@ TEST(Report, SaysWhatHoldsWhyAndOnWhatItRests) {
   EXPECT_THAT(page, HasSubstr("<h1>Ending the war between Russia and Ukraine, August 2025</h1>"));
   EXPECT_THAT(page, HasSubstr("It holds under SSEQ</span>, not under the other concepts."));
   EXPECT_THAT(page, HasSubstr("45 other states, at most 3 moves away"));
-  EXPECT_THAT(page, HasSubstr("26 equilibria can be reached, counting where it stands now."));
+  EXPECT_THAT(page, HasSubstr("26 equilibria can be reached, counting the start itself."));
   EXPECT_THAT(page,
               HasSubstr("<strong>United States</strong> <span class=\"bad\">would leave</span> under Nash."));
   EXPECT_THAT(page, HasSubstr("<h3>For Russia</h3>"));

@@ -93,12 +93,13 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
   };
   const std::string example = read_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "examples/elmira.yaml");
   const json asked{{"text", example}, {"state", "s1"}, {"report", "The minister said that it rains."}};
-  for (const std::string question : {"/check", "/analyze", "/inverse", "/evidence", "/read"}) {
+  for (const std::string question :
+       {"/check", "/analyze", "/explain", "/paths", "/graph", "/report", "/inverse", "/evidence", "/read"}) {
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200);
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200) << "from memory";
   }
-  for (const std::string question :
-       {"/check", "/analyze", "/inverse", "/evidence", "/ensemble", "/leverage"}) {
+  for (const std::string question : {"/check", "/analyze", "/explain", "/paths", "/graph", "/report",
+                                     "/inverse", "/evidence", "/ensemble", "/leverage"}) {
     EXPECT_EQ(ask("POST", question, question, R"({"text": "entente: 2"})"), 422);
     EXPECT_EQ(ask("POST", question, question, "{"), 400);
     EXPECT_EQ(ask("POST", question, question, "[]"), 400);
@@ -115,6 +116,21 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
   EXPECT_EQ(ask("POST", "/read", "/read", R"({"report": ""})"), 400);
   EXPECT_EQ(ask("POST", "/read", "/read", R"({"report": "x", "date": "Sunday"})"), 400);
   EXPECT_EQ(ask("POST", "/read", "/read", json{{"report", std::string(1 << 21, 'x')}}.dump()), 413);
+  const auto question = [&](const std::string& path, json more) {
+    more["text"] = example;
+    return ask("POST", path, path, more.dump());
+  };
+  EXPECT_EQ(question("/explain", {{"state", "s5"}, {"concepts", {"nash"}}}), 200);
+  EXPECT_EQ(question("/explain", {{"state", "s99"}}), 400);
+  EXPECT_EQ(question("/paths", {{"from", "s2"}, {"to", "s8"}, {"by", "moves"}}), 200);
+  EXPECT_EQ(question("/paths", {{"to", "s99"}}), 400);
+  EXPECT_EQ(question("/paths", {{"by", "magic"}}), 400);
+  EXPECT_EQ(question("/paths", {{"most", 0}}), 400);
+  EXPECT_EQ(question("/graph", {{"parties", {"local"}}, {"by", "moves"}, {"from", "s5"}, {"most", 4}}), 200);
+  EXPECT_EQ(question("/graph", {{"parties", {"nobody"}}}), 400);
+  EXPECT_EQ(question("/graph", {{"parties", "local"}}), 400);
+  EXPECT_EQ(question("/report", {{"as_of", "2025-08-25"}}), 200);
+  EXPECT_EQ(question("/report", {{"as_of", "soon"}}), 400);
   EXPECT_EQ(ask("GET", "/files", "/files", ""), 200);
   EXPECT_EQ(ask("GET", "/files/missing.yaml", "/files/{name}", ""), 404);
   EXPECT_EQ(ask("PUT", "/files/model.yaml", "/files/{name}", "entente: 1\n"), 428);
@@ -198,6 +214,32 @@ TEST(OpenApi, AJobThatIsCancelledEndsAndMakesRoom) {
   for (const std::string& job : jobs) EXPECT_EQ(ask("DELETE", "/jobs/" + job).status, 200);
   for (const std::string& job : jobs) EXPECT_EQ(end_of(workbench, job).first, "cancelled");
   EXPECT_EQ(ask("POST", "/ensemble", {{"text", example}, {"claims", true}, {"draws", 1}}).status, 202);
+}
+
+TEST(Api, AnswersAsTheCommandsDo) {
+  const std::string file = std::string(ENTENTE_SOURCE_DIR) + "/examples/elmira.yaml";
+  const TemporaryFolder folder;
+  server::Workbench workbench(folder.path(), {std::uint64_t{1} << 30});
+  const auto ask = [&](const std::string& path, json body) {
+    body["text"] = read_file(file);
+    const Response response =
+        server::answer_api(workbench, Request{"POST", "/api/v1" + path, {}, {}, body.dump()});
+    EXPECT_EQ(response.status, 200) << response.body;
+    return json::parse(response.body);
+  };
+  EXPECT_EQ(ask("/explain", {{"state", "s2"}})["answer"],
+            json::parse(entente({"explain", file, "--state", "s2", "--json"}).out));
+  EXPECT_EQ(ask("/paths", {})["answer"], json::parse(entente({"paths", file, "--json"}).out));
+  EXPECT_EQ(ask("/paths", {{"to", "s8"}, {"by", "moves"}})["answer"],
+            json::parse(entente({"paths", file, "--to", "s8", "--json"}).out));
+  const json words = ask("/explain", {{"state", "s1"}})["words"];
+  EXPECT_EQ(words["sections"][0]["party"], "Local government");
+  EXPECT_EQ(words["sections"][0]["groups"][0]["stays"], true);
+  const json graph = ask("/graph", {{"by", "moves"}});
+  EXPECT_EQ(graph["states"].size(), 9U);
+  EXPECT_EQ(graph["svg"], entente({"convert", file, "--to", "svg"}).out);
+  const std::string page = ask("/report", {{"file", "elmira.yaml"}})["page"];
+  EXPECT_THAT(page, testing::HasSubstr("entente report elmira.yaml"));
 }
 
 TEST(OpenApi, AnUnknownPathOrMethodIsAnsweredWithWhatThereIs) {
