@@ -99,10 +99,16 @@ class Choice {
         take_with_way(*state, request_.most / 2);
   }
 
-  /// The firmest first; of those as firm, those that can be reached, the nearest first.
+  /// Leaves some room for improvements; of equilibria that cannot be reached only a few are taken
+  /// as long as there are others.
   void take_equilibria() {
-    const std::size_t room = request_.most - request_.most / 6;  // the rest for improvements
-    std::size_t apart = request_.most / 4;                       // equilibria that cannot be reached
+    const std::size_t room = request_.most - request_.most / 6;
+    take_equilibria(room, request_.most / 4);
+    take_equilibria(room, room);
+  }
+
+  /// The firmest first; of those as firm, those that can be reached, the nearest first.
+  void take_equilibria(std::size_t room, std::size_t apart) {
     for (std::size_t strength = analysis_.concepts.size(); strength > 0; --strength) {
       const auto wanted = [&](StateId state) {
         return chosen_.size() < room && !chosen_.contains(state) &&

@@ -192,6 +192,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why a state holds for each party, or what breaks it */
+        post: operations["explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where a state leads, or how to get from it to another */
+        post: operations["paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The graph of moves and improvements as a picture */
+        post: operations["graph"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The conflict on one page, as `entente report` writes it */
+        post: operations["report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/{name}/events": {
         parameters: {
             query?: never;
@@ -544,6 +612,65 @@ export interface components {
                 }[];
             }[];
             ledger: string;
+        };
+        Explanation: {
+            /** @description The certificate of docs/certificates.md */
+            answer: Record<string, never>;
+            words: {
+                heading: string;
+                taken: string[];
+                verdict: string;
+                content: string[];
+                sections: {
+                    party: string;
+                    groups: {
+                        stays: boolean;
+                        under: string;
+                        points: string[];
+                    }[];
+                }[];
+                concepts: {
+                    name: string;
+                    definition: string;
+                }[];
+            };
+        };
+        Ways: {
+            /** @description As docs/paths.md has it */
+            answer: Record<string, never>;
+            words: {
+                summary: string[];
+                ways: {
+                    title: string;
+                    steps: string[];
+                }[];
+            };
+            title: string;
+            description: string;
+            /** @description A whole SVG file, with its own style rules; a state's group has `data-state`, its number */
+            svg: string;
+        };
+        Graph: {
+            title: string;
+            description: string;
+            states: {
+                state: number;
+                column: number;
+                title: string;
+            }[];
+            moves: {
+                mover: string;
+                from: number;
+                to: number;
+                improvement: boolean;
+                back: boolean;
+            }[];
+            notes: string[];
+            /** @description A whole SVG file, with its own style rules; a state's group has `data-state`, its number */
+            svg: string;
+        };
+        Report: {
+            page: string;
         };
     };
     responses: never;
@@ -1133,6 +1260,222 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reading"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description `s3`, a pattern or a name; the status quo where it is absent */
+                    state?: string;
+                    concepts?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description As `entente explain --json`, and in words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    paths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description `s3`, a pattern or a name; the status quo where it is absent */
+                    from?: string;
+                    /** @description A state; where it is absent, the equilibria that can be reached */
+                    to?: string;
+                    /**
+                     * @description Which moves count; improvements unless said otherwise
+                     * @enum {unknown}
+                     */
+                    by?: "improvements" | "moves";
+                    concepts?: string[];
+                    /** @description Most equilibria in the picture, or ways */
+                    most?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description As `entente paths --json`, in words and as a picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    graph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description Where it begins; the status quo where it is absent, else the first state */
+                    from?: string;
+                    /** @description Whose moves are shown; all parties' where it is absent or empty */
+                    parties?: string[];
+                    /**
+                     * @description Which moves count; improvements unless said otherwise
+                     * @enum {unknown}
+                     */
+                    by?: "improvements" | "moves";
+                    /** @description Most states; of more, a choice is shown */
+                    most?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The picture, and what it shows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Graph"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description The day from which deadlines are counted, such as 2025-08-25 */
+                    as_of?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The page, as HTML that needs nothing else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
                 };
             };
             /** @description The model has errors */

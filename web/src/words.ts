@@ -21,7 +21,7 @@ export function strongest(concepts: string[]): string[] {
 }
 
 /** Saves text as a file of the person's. */
-export function download(name: string, type: string, content: string) {
+export function download(name: string, type: string, content: BlobPart) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;

@@ -20,6 +20,8 @@ class Workbench {
   theirs = $state<{ text: string; tag: string } | null>(null);
   diagnostics = $state<Diagnostics>({ errors: [], warnings: [] });
   analysis = $state.raw<Analysis | null>(null);
+  /** The text that the analysis is of. */
+  analysed = $state('');
   /** The analysis belongs to an earlier text than the one that stands there now. */
   stale = $state(false);
   message = $state('');
@@ -117,6 +119,7 @@ class Workbench {
     try {
       const analysis = await ask<Analysis>('analyze', { text, file: this.file }, asking.signal);
       this.analysis = analysis;
+      this.analysed = text;
       this.stale = false;
       this.diagnostics = { errors: [], warnings: analysis.warnings ?? [] };
     } catch (error) {
