@@ -37,18 +37,22 @@ Response find_paths(const Call& call) {
     const stability::Replies by = asked_replies(body);
     const auto most = static_cast<std::size_t>(number_between(body, "most", 1, 100, view::most_arrivals));
     const std::string to = text_member(body, "to");
-    const stability::Analysis analysis =
-        stability::analyse(conflict, asked_concepts(body), stability::SanctionRule::legal_sequences);
+    const auto analyse = [&](const std::vector<const stability::Concept*>& concepts) {
+      return stability::analyse(conflict, concepts, stability::SanctionRule::legal_sequences);
+    };
+    const auto concepts = asked_concepts(body);
+    const stability::Analysis whole = analyse(stability::concepts());  // what cards say of a state
     std::string found;
     const auto write = [&](std::string_view piece) { found += piece; };
     view::WaysWords words;
     view::Picture picture;
     if (to.empty()) {
+      const stability::Analysis analysis = concepts == whole.concepts ? whole : analyse(concepts);
       const questions::Prospect prospect =
           questions::look_ahead(conflict, from, stability::all_equilibria(analysis), by);
       view::write_prospect_json(conflict, from, by, prospect, analysis, asked.diagnostics, write);
-      words = view::prospect_words(conflict, analysis, from, by, prospect, most_ways);
-      picture = view::prospect_picture(conflict, analysis, from, by, prospect, most);
+      words = view::prospect_words(conflict, whole, from, by, prospect, most_ways);
+      picture = view::prospect_picture(conflict, whole, from, by, prospect, most);
     } else {
       const graph::StateId target = asked_state(conflict, to);
       questions::PathQuestion question{from, stability::StateSet(conflict.size(), false), by, 0, most};
@@ -56,7 +60,7 @@ Response find_paths(const Call& call) {
       const questions::Paths paths = questions::find_paths(conflict, question);
       view::write_paths_json(conflict, question, paths, asked.diagnostics, write);
       words = view::ways_words(conflict, question, target, paths);
-      picture = view::ways_picture(conflict, analysis, question, paths);
+      picture = view::ways_picture(conflict, whole, question, paths);
     }
     const ordered_json rest{{"words", words_json(words)},
                             {"title", picture.title},

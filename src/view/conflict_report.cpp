@@ -37,6 +37,7 @@ nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.3r
 .bad { color: var(--bad); font-weight: 600; }
 .scroll { overflow-x: auto; margin: 0.8rem 0; }
 table { border-collapse: collapse; font-size: 0.92rem; line-height: 1.4; }
+table.wide { min-width: 42rem; }
 caption { text-align: left; color: var(--faint); padding-bottom: 0.3rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.7rem; border-bottom: 1px solid var(--line); }
 thead th { background: var(--raised); }
@@ -53,6 +54,7 @@ figcaption { color: var(--faint); }
   main { padding: 0; max-width: none; }
   nav { display: none; }
   .scroll { overflow: visible; border: 0; }
+  table.wide { min-width: 0; }
   figure svg { min-width: 0; max-height: 24cm; }
   h2, h3, caption { break-after: avoid; }
   tr, figure, li { break-inside: avoid; }

@@ -151,12 +151,12 @@ std::string report_of_what_holds(const ReportRequest& request) {
       "A state is an equilibrium if no party would leave it. Concepts differ in how far a party looks ahead "
       "before it moves. Nash implies all others; SSEQ implies SEQ, SMR and GMR.");
   HtmlTable table("Equilibria by stability concept",
-                  {"Concept", "A state is stable for a party if …", "Equilibria", "Which"});
+                  {"Concept", "Equilibria", "Which", "A state is stable for a party if …"});
   for (std::size_t c = 0; c < request.analysis.concepts.size(); ++c) {
     const stability::Concept& one = *request.analysis.concepts[c];
-    table.add({fmt::format("{}", one.short_name), markup(fmt::format("{} ({})", one.definition, one.name)),
-               thousands(request.analysis.equilibria[c].count()),
-               links(request, request.analysis.equilibria[c])});
+    table.add({std::string(one.short_name), thousands(request.analysis.equilibria[c].count()),
+               links(request, request.analysis.equilibria[c]),
+               markup(fmt::format("{} ({})", one.definition, one.name))});
   }
   return text + table.html();
 }

@@ -7,7 +7,7 @@
 namespace entente::view {
 
 HtmlTable::HtmlTable(std::string_view caption, const std::vector<std::string>& headings)
-    : name_(markup(caption)), text_("<thead><tr>") {
+    : name_(markup(caption)), wide_(headings.size() > 3), text_("<thead><tr>") {
   for (const std::string& heading : headings)
     text_ += fmt::format("<th scope=\"col\">{}</th>", markup(heading));
   text_ += "</tr></thead>\n<tbody>\n";
@@ -22,9 +22,9 @@ void HtmlTable::add(const std::vector<std::string>& cells, std::string_view id) 
 
 std::string HtmlTable::html() const {
   return fmt::format(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table>\n"
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table{2}>\n"
       "<caption>{0}</caption>\n{1}</tbody></table></div>\n",
-      name_, text_);
+      name_, text_, wide_ ? " class=\"wide\"" : "");
 }
 
 std::string html_paragraph(std::string_view text, std::string_view classes) {

@@ -17,6 +17,7 @@ class HtmlTable {
 
  private:
   std::string name_;
+  bool wide_;  ///< scrolls rather than breaks every word
   std::string text_;
 };
 

@@ -184,6 +184,17 @@ TEST(Picture, HostileNamesStayText) {
   EXPECT_THAT(svg, HasSubstr("&lt;script&gt;alert(1)"));
 }
 
+TEST(Documents, ThePictureInTheReadmeIsOfTheModelBesideIt) {
+  const std::filesystem::path top = ENTENTE_SOURCE_DIR;
+  const std::string readme = read_file(top / "README.md");
+  const std::size_t begin = readme.find("entente: 1\ntitle: A shared river");
+  ASSERT_NE(begin, std::string::npos);
+  const std::string river = readme.substr(begin, readme.find("```", begin) - begin);
+  EXPECT_EQ(entente({"convert", "-", "--from", "yaml", "--to", "svg"}, river).out,
+            read_file(top / "docs/river.svg"))
+      << "draw it again: entente convert river.yaml -o docs/river.svg --force";
+}
+
 TEST(Convert, DrawsAGraphAsSvg) {
   const std::string elmira = std::string(ENTENTE_SOURCE_DIR) + "/examples/elmira.yaml";
   const TemporaryFolder folder;
