@@ -53,7 +53,7 @@ figcaption { color: var(--faint); }
   body { font-size: 10pt; }
   main { padding: 0; max-width: none; }
   nav { display: none; }
-  .scroll { overflow: visible; border: 0; }
+  .scroll, figure .scroll { overflow: visible; border: 0; }
   table.wide { min-width: 0; }
   figure svg { min-width: 0; max-height: 24cm; }
   h2, h3, caption { break-after: avoid; }

@@ -107,8 +107,8 @@ std::vector<std::string> ExplanationWriter::stable_points(const Explanation& exp
     points.push_back(fmt::format("It could {}. {}", words, sanction_words(explanation, one)));
   }
   if (count > most_improvements)
-    points.push_back(fmt::format("{} more improvements are deterred in the same way; --json lists all {}.",
-                                 count - most_improvements, count));
+    points.push_back(
+        fmt::format("{} more improvements are deterred in the same way.", count - most_improvements));
   return points;
 }
 
