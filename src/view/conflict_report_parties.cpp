@@ -30,7 +30,7 @@ std::string rests_on(const model::Model& model, const std::vector<std::string>& 
   for (const std::string& id : because)
     for (std::size_t n = 0; n < model.evidence.claims.size(); ++n)
       if (model.evidence.claims[n].id == id)
-        text += (text.empty() ? "" : ", ") + html_link(fmt::format("claim-{}", n + 1), id);
+        text += fmt::format("{}{}", text.empty() ? "" : ", ", html_link(fmt::format("claim-{}", n + 1), id));
   return text.empty() ? "" : " <span class=\"faint\">(" + text + ")</span>";
 }
 
@@ -39,13 +39,13 @@ std::string priorities(const model::Model& model, const model::Priorities& list)
   for (const model::PriorityPlace& place : list.places) {
     std::string item;
     for (const model::Priority& one : place.members) {
-      item += (item.empty() ? "" : "; ") + fmt::format("<code>{}</code>", markup(one.expression.text)) +
-              rests_on(model, one.because);
+      item += fmt::format("{}<code>{}</code>{}", item.empty() ? "" : "; ", markup(one.expression.text),
+                          rests_on(model, one.because));
       if (one.strong) item += " – strongly";
       if (one.likely) item += fmt::format(" – with a likelihood of {}", *one.likely);
     }
-    if (place.any_order) item = "in unknown order: " + item;
-    items.push_back(item + rests_on(model, place.because));
+    items.push_back(fmt::format("{}{}{}", place.any_order ? "in unknown order: " : "", item,
+                                rests_on(model, place.because)));
   }
   return html_paragraph("What matters most comes first; each outweighs all that follow:") +
          html_list(items, true);
@@ -57,7 +57,8 @@ std::string weights(const model::Model& model, const model::Weights& list) {
     const std::string low = base::to_string(one.low);
     const std::string high = base::to_string(one.high);
     items.push_back(fmt::format("<code>{}</code>: {}{}", markup(one.expression.text),
-                                low == high ? low : low + " to " + high, rests_on(model, one.because)));
+                                low == high ? low : fmt::format("{} to {}", low, high),
+                                rests_on(model, one.because)));
   }
   return html_paragraph("What each thing is worth, added up:") + html_list(items);
 }
@@ -120,6 +121,7 @@ std::string report_of_parties(const ReportRequest& request) {
   }
   const auto conditions = [&](const std::vector<model::Condition>& list, std::string_view title) {
     std::vector<std::string> items;
+    items.reserve(list.size());
     for (const model::Condition& one : list)
       items.push_back(fmt::format("<code>{}</code>{}{}", markup(one.expression.text),
                                   one.note.empty() ? "" : " – " + markup(one.note),

@@ -211,6 +211,7 @@ class Drawing {
       for (std::size_t n = 0; n < columns_.size(); ++n) {
         const std::vector<std::size_t>& column = columns_[rightwards ? n : columns_.size() - 1 - n];
         std::vector<double> wanted;
+        wanted.reserve(column.size());
         for (const std::size_t item : column) wanted.push_back(wanted_height(items_[item]));
         settle(column, wanted);
       }
