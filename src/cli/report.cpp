@@ -67,9 +67,8 @@ int report(const Arguments& arguments, const Settings& settings) {
 
 void add_report(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  Command command = line.add_command(
-      "report", "Write one page for the browser or paper: what holds, why, and on what it rests",
-      [&line, arguments] { return report(*arguments, line.settings); });
+  Command command = line.add_command("report", "Write one page to send: what holds, why, on what it rests",
+                                     [&line, arguments] { return report(*arguments, line.settings); });
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
   command.add_option("-o,--output", arguments->output, "The page to write (default: standard output)")
       .type_name("FILE");
