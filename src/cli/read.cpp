@@ -176,8 +176,7 @@ int read(const Arguments& arguments, const Settings& settings) {
   const auto ledger = arguments.merge.empty() ? nullptr : read_ledger(arguments.merge);
   std::vector<reader::Report> reports = read_all(files_of(arguments.reports), options, settings);
   reader::number_claims(reports, taken_ids(ledger, arguments));
-  reader::mark_repeated(reports);
-  reader::mark_contradictions(reports);
+  reader::compare_claims(reports);
   print_notes(reports, settings);
 
   std::string summary;

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <utility>
 
 #include "reader/english_acts.hpp"
 #include "reader/english_words.hpp"
@@ -85,19 +85,19 @@ std::string last_word(std::string_view name) {
 template <typename Compare>
 void each_pair(const std::vector<Sense>& senses, const Compare& compare) {
   constexpr std::size_t most_alike = 24;  // claims looked at for one row of words
-  std::unordered_map<std::size_t, std::vector<std::size_t>> with_triple;
-  std::vector<std::size_t> alike;
-  for (std::size_t n = 0; n < senses.size(); ++n) {
-    alike.clear();
-    for (const std::size_t triple : senses[n].triples) {
-      std::vector<std::size_t>& known = with_triple[triple];
-      alike.insert(alike.end(), known.begin(), known.end());
-      if (known.size() < most_alike) known.push_back(n);
-    }
-    std::sort(alike.begin(), alike.end());
-    alike.erase(std::unique(alike.begin(), alike.end()), alike.end());
-    for (const std::size_t earlier : alike) compare(senses[earlier], senses[n]);
+  std::vector<std::pair<std::size_t, std::size_t>> with_triple;
+  for (std::size_t n = 0; n < senses.size(); ++n)
+    for (const std::size_t triple : senses[n].triples) with_triple.emplace_back(triple, n);
+  std::sort(with_triple.begin(), with_triple.end());
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;  // later, earlier
+  for (std::size_t begin = 0, n = 0; n < with_triple.size(); ++n) {
+    if (with_triple[n].first != with_triple[begin].first) begin = n;
+    for (std::size_t earlier = begin; earlier < std::min(n, begin + most_alike); ++earlier)
+      pairs.emplace_back(with_triple[n].second, with_triple[earlier].second);
   }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  for (const auto& [later, earlier] : pairs) compare(senses[earlier], senses[later]);
 }
 
 std::vector<Sense> senses_of(const std::vector<Report>& reports) {
@@ -115,6 +115,41 @@ std::vector<Sense> senses_of(const std::vector<Report>& reports) {
 bool is_same(const Sense& a, const Sense& b) {
   constexpr double alike = 0.75;
   return a.negated == b.negated && a.numbers == b.numbers && likeness(a, b) >= alike;
+}
+
+/// Nearly the same words, but one says what the other denies, or the numbers differ.
+bool contradict(const Sense& a, const Sense& b) {
+  constexpr double alike = 0.6;
+  constexpr std::size_t least_words = 4;
+  const bool numbers = !a.numbers.empty() && !b.numbers.empty() && shared(a.numbers, b.numbers) == 0;
+  return (a.negated != b.negated || numbers) && std::min(a.words.size(), b.words.size()) >= least_words &&
+         likeness(a, b) >= alike;
+}
+
+void mark_repeated(const Claim& earlier, Claim& later) {
+  if (!later.same_as.empty() || earlier.by.empty() || last_word(earlier.by) != last_word(later.by)) return;
+  later.same_as = earlier.same_as.empty() ? earlier.id : earlier.same_as;
+}
+
+/// Is the one statement a part of the other?
+bool within(const Spans& inner, const Spans& outer) {
+  return !inner.empty() && !outer.empty() && inner.front().begin >= outer.front().begin &&
+         inner.back().end <= outer.back().end;
+}
+
+void mark_contradiction(Claim& earlier, Claim& later, const Sense& a, const Sense& b, Report& report) {
+  // One statement within another is not said against it.
+  if (a.report == b.report &&
+      (within(later.content, earlier.content) || within(earlier.content, later.content)))
+    return;
+  const std::string message =
+      a.negated != b.negated
+          ? fmt::format("the claims {} and {} say the opposite in nearly the same words", earlier.id,
+                        later.id)
+          : fmt::format("the claims {} and {} differ in their numbers", earlier.id, later.id);
+  earlier.remarks.push_back(message);
+  later.remarks.push_back(message);
+  report.remarks.push_back({message, later.content, {earlier.id, later.id}});
 }
 
 }  // namespace
@@ -149,43 +184,12 @@ void number_claims(std::vector<Report>& reports, const std::set<std::string>& ta
     }
 }
 
-void mark_repeated(std::vector<Report>& reports) {
-  if (reports.size() < 2) return;
+void compare_claims(std::vector<Report>& reports) {
   each_pair(senses_of(reports), [&](const Sense& a, const Sense& b) {
-    if (a.report == b.report || !is_same(a, b)) return;
-    const Claim& earlier = reports[a.report].claims[a.claim];
-    Claim& later = reports[b.report].claims[b.claim];
-    if (!later.same_as.empty() || earlier.by.empty() || last_word(earlier.by) != last_word(later.by)) return;
-    later.same_as = earlier.same_as.empty() ? earlier.id : earlier.same_as;
-  });
-}
-
-void mark_contradictions(std::vector<Report>& reports) {
-  constexpr double alike = 0.6;
-  constexpr std::size_t least_words = 4;
-  each_pair(senses_of(reports), [&](const Sense& a, const Sense& b) {
-    const bool numbers = !a.numbers.empty() && !b.numbers.empty() && shared(a.numbers, b.numbers) == 0;
-    if ((a.negated == b.negated && !numbers) || std::min(a.words.size(), b.words.size()) < least_words)
-      return;
-    if (likeness(a, b) < alike) return;
     Claim& earlier = reports[a.report].claims[a.claim];
     Claim& later = reports[b.report].claims[b.claim];
-    // One statement within another is not said against it.
-    const auto within = [](const Spans& inner, const Spans& outer) {
-      return !inner.empty() && !outer.empty() && inner.front().begin >= outer.front().begin &&
-             inner.back().end <= outer.back().end;
-    };
-    if (a.report == b.report &&
-        (within(later.content, earlier.content) || within(earlier.content, later.content)))
-      return;
-    const std::string message =
-        a.negated != b.negated
-            ? fmt::format("the claims {} and {} say the opposite in nearly the same words", earlier.id,
-                          later.id)
-            : fmt::format("the claims {} and {} differ in their numbers", earlier.id, later.id);
-    earlier.remarks.push_back(message);
-    later.remarks.push_back(message);
-    reports[b.report].remarks.push_back({message, later.content, {earlier.id, later.id}});
+    if (a.report != b.report && is_same(a, b)) mark_repeated(earlier, later);
+    if (contradict(a, b)) mark_contradiction(earlier, later, a, b, reports[b.report]);
   });
 }
 

@@ -15,8 +15,10 @@ namespace entente::reader {
 void number_claims(std::vector<Report>& reports, const std::set<std::string>& taken);
 
 /// Marks claims of later reports that repeat one of an earlier (`same_as`): the same
-/// speaker with nearly the same words. The claims have their ids.
-void mark_repeated(std::vector<Report>& reports);
+/// speaker with nearly the same words. And remarks on claims with nearly the same
+/// words, of which one says what the other denies, or which differ in their numbers;
+/// the report's remark stands with the later. The claims have their ids.
+void compare_claims(std::vector<Report>& reports);
 
 /// A claim that is known from elsewhere.
 struct Statement {
@@ -40,9 +42,5 @@ class KnownStatements {
   struct Known;
   std::vector<Known> known_;
 };
-
-/// Claims with nearly the same words, of which one says what the other denies, or
-/// which differ in their numbers. The remark stands with the later report.
-void mark_contradictions(std::vector<Report>& reports);
 
 }  // namespace entente::reader

@@ -295,8 +295,7 @@ TEST(Across, TheSameStatementOfTwoReportsIsOneAndTheOppositeIsRemarked) {
           .said({"Peter Lund", "said", "the valley would not open the northern gate for the boats"})
           .read()};
   number_claims(reports, {"c2"});
-  mark_repeated(reports);
-  mark_contradictions(reports);
+  compare_claims(reports);
   EXPECT_EQ(reports[0].claims[0].id, "c1");
   EXPECT_EQ(reports[1].claims[0].id, "c3");
   EXPECT_EQ(reports[1].claims[0].same_as, "c1");
