@@ -1,6 +1,7 @@
 #include "reader/tokens.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "reader/english.hpp"
 
@@ -28,7 +29,7 @@ Character character_at(std::string_view text, std::size_t byte) {
   return {value, bytes};
 }
 
-Mark mark_of(char32_t c) {
+constexpr Mark rare_mark_of(char32_t c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Mark::letter;
   if (c >= '0' && c <= '9') return Mark::digit;
   switch (c) {
@@ -69,6 +70,17 @@ Mark mark_of(char32_t c) {
   return Mark::letter;
 }
 
+/// Nearly all characters are of the first 128.
+constexpr std::size_t ascii = 128;
+
+constexpr auto ascii_marks = [] {
+  std::array<Mark, ascii> marks{};
+  for (std::size_t c = 0; c < ascii; ++c) marks[c] = rare_mark_of(static_cast<char32_t>(c));
+  return marks;
+}();
+
+Mark mark_of(char32_t c) { return c < ascii ? ascii_marks[c] : rare_mark_of(c); }
+
 TokenKind kind_of(char32_t c) {
   switch (c) {
     case '"':
@@ -104,6 +116,10 @@ bool is_closing(TokenKind kind, std::string_view text) {
 bool begins_in_lower_case(std::string_view word) {
   const char32_t c = character_at(word, 0).value;
   return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF);
+}
+
+bool has_apostrophe(std::string_view word) {
+  return word.find('\'') != std::string_view::npos || word.find("’") != std::string_view::npos;
 }
 
 /// Marks the tokens that end sentences.
@@ -174,8 +190,9 @@ void Paragraphs::read_word(Token& token) {
 }
 
 void Paragraphs::split_word(const Token& word, std::vector<Token>& tokens) const {
-  const std::size_t clitic = english::clitic_length(text_of(word, text_));
   tokens.push_back(word);
+  if (!has_apostrophe(text_of(word, text_))) return;
+  const std::size_t clitic = english::clitic_length(text_of(word, text_));
   if (clitic == 0 || clitic >= word.last_byte - word.first_byte) return;
   // A curly apostrophe is three bytes and one character.
   const std::string_view tail = text_.substr(word.last_byte - clitic, clitic);
