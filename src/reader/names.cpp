@@ -42,6 +42,10 @@ Names::Names(const Words& words) : words_(words) {
 // ---- Where names stand -------------------------------------------------------
 
 void Names::find_runs(WordRange sentence, std::vector<Run>& runs) const {
+  // "Sources told …", "Officials said …": a capital only for the sentence's beginning.
+  const auto is_group = [](const Word& word) {
+    return word.is(english::plural_role) && !word.is(english::no_person) && !english::find_state(word.lower);
+  };
   for (std::uint32_t n = sentence.first; n < sentence.last;) {
     const Word& first = words_[n];
     // A month or weekday is no name; nor is what begins a sentence with a capital, such as "However".
@@ -71,7 +75,9 @@ void Names::find_runs(WordRange sentence, std::vector<Run>& runs) const {
         break;
       last = next;
     }
-    runs.push_back(split({n, last}));
+    const bool begins = n == sentence.first || words_[n - 1].kind == TokenKind::dash ||
+                        words_[n - 1].kind == TokenKind::quote || words_[n - 1].kind == TokenKind::open_quote;
+    if (last > n + 1 || !begins || !is_group(first)) runs.push_back(split({n, last}));
     n = last;
   }
 }

@@ -135,6 +135,15 @@ TEST(Speaker, UnnamedSourcesStayUnnamedAndTheOutletIsTheMedium) {
   EXPECT_EQ(base::to_string(*claim.date), "2031-03");
 }
 
+TEST(Speaker, GroupAtTheBeginningOfASentenceIsNoName) {
+  const Claim claim = Reading("PORT ALDA — Officials told Reuters that the talks would go on.")
+                          .said({"Officials", "told", "that the talks would go on"})
+                          .first();
+  EXPECT_EQ(claim.by, "Officials");
+  EXPECT_EQ(claim.standing, Standing::anonymous);
+  EXPECT_EQ(claim.medium, "Reuters");
+}
+
 TEST(Speaker, PartyOfAModelIsFoundByNameAndByWhoSpokeForIt) {
   Reading reading("Oslo said the border stays open. Mr. Lund said it would close.");
   reading.said({"Oslo", "said", "the border stays open"}).said({"Mr. Lund", "said", "it would close"});
