@@ -58,12 +58,12 @@ class CodePoints {
 
 class ReportReader {
  public:
-  ReportReader(const PlainText& plain, const std::vector<Attribution>& attributions,
+  ReportReader(const PlainText& plain, const Words& words, const std::vector<Attribution>& attributions,
                const ReadingOptions& options)
       : plain_(plain),
         attributions_(attributions),
         code_points_(plain.text),
-        words_(plain.text),
+        words_(words),
         names_(words_),
         speakers_(find_speakers(words_, names_, attributions)),
         parties_(options.parties),
@@ -284,7 +284,7 @@ class ReportReader {
   const PlainText& plain_;
   const std::vector<Attribution>& attributions_;
   CodePoints code_points_;
-  Words words_;
+  const Words& words_;
   Names names_;
   std::vector<Speaker> speakers_;
   Parties parties_;
@@ -300,12 +300,19 @@ Report read(std::string file, std::string text, const ReadingOptions& options,
   report.text = std::move(text);
   report.characters = base::count_code_points(report.text);
   const PlainText plain = plain_text(report.text);
+  const Words words(plain.text);
   if (attributions != nullptr) {
-    ReportReader(plain, *attributions, options).read(report);
+    ReportReader(plain, words, *attributions, options).read(report);
   } else {
-    const std::vector<Attribution> found = find_attributions(plain.text);
-    ReportReader(plain, found, options).read(report);
+    const std::vector<Attribution> found = find_attributions(words.text());
+    ReportReader(plain, words, found, options).read(report);
   }
+  if (words.text().size() < plain.text.size())
+    report.remarks.push_back(
+        {fmt::format("only the first {} words and marks were read; split the report into files",
+                     words.size()),
+         {},
+         {}});
   return report;
 }
 

@@ -21,10 +21,14 @@ bool begins_with_capital(std::string_view word) {
 
 Words::Words(std::string_view text) : text_(text) {
   lower_.reserve(text.size());
-  words_.reserve(text.size() / 5 + 16);
+  words_.reserve(std::min(text.size(), most));  // of room that is not used the system gives none
   std::vector<Token> tokens;
   Paragraphs paragraphs(text);
   while (paragraphs.next(tokens)) {
+    if (size() + tokens.size() > most) {
+      text_ = text.substr(0, tokens.front().first_byte);
+      break;
+    }
     const std::uint32_t first = size();
     std::uint32_t sentence = first;
     for (const Token& token : tokens) {

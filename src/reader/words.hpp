@@ -48,6 +48,11 @@ class Words {
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
 
+  /// As many words and marks as a long book has; what comes after them is left
+  /// out, so that no text takes more memory than that.
+  static constexpr std::size_t most = 1'500'000;
+
+  /// What was read of the text.
   std::string_view text() const { return text_; }
   const std::vector<Word>& all() const { return words_; }
   const Word& operator[](std::size_t n) const { return words_[n]; }

@@ -10,6 +10,8 @@
 
 #include "base/utf8.hpp"
 #include "reader/across.hpp"
+#include "reader/words.hpp"
+#include "reader/words.hpp"
 
 namespace entente::reader {
 namespace {
@@ -239,6 +241,16 @@ TEST(When, TheDateOfTheReportIsFoundInItsDateline) {
 }
 
 // ---- Where it stands -----------------------------------------------------------------
+
+TEST(Text, OfMoreWordsThanABookIsReadAsFarAsThat) {
+  std::string text = "Ada Brook said the talks went well.\n";
+  while (text.size() < 4 * Words::most) text += "\"a \"a \"a\n";
+  const Report report = read_report("report.txt", text, {});
+  ASSERT_FALSE(report.claims.empty());
+  EXPECT_EQ(report.claims.front().by, "Ada Brook");
+  ASSERT_FALSE(report.remarks.empty());
+  EXPECT_THAT(report.remarks.back().message, HasSubstr("words and marks were read"));
+}
 
 TEST(Spans, PointIntoTheFileWhereHtmlWasTakenOff) {
   const std::string file = "<html><p>Mary&nbsp;Hale said the gate is <b>open</b>.</p></html>";
