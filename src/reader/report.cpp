@@ -9,6 +9,7 @@
 #include "reader/dates.hpp"
 #include "reader/medium.hpp"
 #include "reader/names.hpp"
+#include "reader/nested.hpp"
 #include "reader/parties.hpp"
 #include "reader/plain_text.hpp"
 #include "reader/what.hpp"
@@ -304,7 +305,7 @@ Report read(std::string file, std::string text, const ReadingOptions& options,
   if (attributions != nullptr) {
     ReportReader(plain, words, *attributions, options).read(report);
   } else {
-    const std::vector<Attribution> found = find_attributions(words.text());
+    const std::vector<Attribution> found = with_nested(words, find_attributions(words.text()));
     ReportReader(plain, words, found, options).read(report);
   }
   if (words.text().size() < plain.text.size())
