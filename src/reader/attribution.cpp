@@ -14,7 +14,7 @@ namespace {
 
 /// Paragraphs are read by so many tokens at a time, whatever the length of the
 /// text.
-constexpr std::size_t tokens_at_once = 8192;
+constexpr std::size_t tokens_at_once = 4096;
 
 struct Passage {
   std::vector<Token> tokens;
@@ -46,7 +46,6 @@ void add_attributions(const Passage& passage, const Paragraph& paragraph, const 
   };
   const std::size_t before = found.size();
   const std::vector<Link> links = link_spans(spans, passage.sentence_of, weights);
-  found.reserve(before + links.size());
   for (const Link& link : links)
     found.push_back(
         {places(link.source), places(link.cue), places(link.content), confidence_of(link, spans, weights)});
@@ -64,7 +63,8 @@ void add_attributions(const Passage& passage, const Paragraph& paragraph, const 
 
 std::vector<Attribution> find_attributions(std::string_view utf8_text) {
   const Weights& weights = english_weights();
-  Network network(weights);
+  // It keeps what it knows of words for the next text.
+  static thread_local Network network(weights);
   std::vector<Attribution> found;
   Paragraphs walk(utf8_text);
   ParagraphContext context;

@@ -8,42 +8,43 @@
 namespace entente::reader {
 namespace {
 
-using Row = std::array<double, tag_count>;
-
 /// Spans below this probability aren't looked at.
 constexpr double least_likely = 0.1;
 
 constexpr std::size_t first_tag(std::size_t part) { return 1 + 2 * part; }
 constexpr std::size_t later_tag(std::size_t part) { return 2 + 2 * part; }
 
+/// Places for tags, of which the last stays empty: eight numbers are added at once.
+constexpr std::size_t places = 8;
+using Row = std::array<double, places>;
+
 /// The field's forward and backward sums, each token's scaled to add up to one
 /// forward, so that nothing runs out of range on a long paragraph.
 class Field {
  public:
   Field(std::span<const TagScores> scores, const Weights& weights)
-      : weights_(weights), fits_(scores.size()), forward_(scores.size()), backward_(scores.size()) {
+      : fits_(scores.size()), forward_(scores.size()), backward_(scores.size()) {
+    for (std::size_t from = 0; from < tag_count; ++from)
+      for (std::size_t to = 0; to < tag_count; ++to)
+        follows_[from][to] = precedes_[to][from] = weights.follows[from][to];
     const std::size_t n = scores.size();
     for (std::size_t t = 0; t < n; ++t) {
-      const float most = *std::max_element(scores[t].begin(), scores[t].end());
-      for (std::size_t k = 0; k < tag_count; ++k) fits_[t][k] = std::exp(scores[t][k] - most);
-    }
-    for (std::size_t t = 0; t < n; ++t) {
-      Row& row = forward_[t];
+      Row& fits = fits_[t];
+      const float most = *std::max_element(scores[t].begin(), scores[t].begin() + tag_count);
+      for (std::size_t k = 0; k < tag_count; ++k) fits[k] = std::exp(scores[t][k] - most);
+      Row reached{};
+      if (t == 0)
+        std::copy(weights.first.begin(), weights.first.end(), reached.begin());
+      else
+        reached = product(forward_[t - 1], follows_);
       double sum = 0;
-      for (std::size_t to = 0; to < tag_count; ++to) {
-        double reached = t == 0 ? weights.first[to] : 0;
-        if (t > 0)
-          for (std::size_t from = 0; from < tag_count; ++from)
-            reached += forward_[t - 1][from] * weights.follows[from][to];
-        row[to] = reached * fits_[t][to];
-        sum += row[to];
-      }
+      for (std::size_t k = 0; k < places; ++k) sum += reached[k] *= fits[k];
       // Scaling goes into the fit, so that the backward sums and the spans
       // share it.
       const double scale = sum > 0 ? 1 / sum : 1;
-      for (std::size_t k = 0; k < tag_count; ++k) {
-        row[k] *= scale;
-        fits_[t][k] *= scale;
+      for (std::size_t k = 0; k < places; ++k) {
+        forward_[t][k] = reached[k] * scale;
+        fits[k] *= scale;
       }
     }
     double total = 0;
@@ -52,8 +53,11 @@ class Field {
       total += forward_[n - 1][k] * weights.last[k];
     }
     for (double& value : backward_[n - 1]) value /= total;
-    for (std::size_t t = n - 1; t-- > 0;)
-      for (std::size_t from = 0; from < tag_count; ++from) backward_[t][from] = onward(t, from, tag_count);
+    for (std::size_t t = n - 1; t-- > 0;) {
+      Row next = backward_[t + 1];
+      for (std::size_t k = 0; k < places; ++k) next[k] *= fits_[t + 1][k];
+      backward_[t] = product(next, precedes_);
+    }
   }
 
   /// Probability that the token has the tag.
@@ -71,22 +75,28 @@ class Field {
         const double ends = last + 1 == forward_.size() ? backward_[last][tag] : onward(last, tag, later);
         if (path * ends >= least) spans.push_back({part, first, last, path * ends});
         if (++last == forward_.size()) break;
-        path *= weights_.follows[tag][later] * fits_[last][later];
+        path *= follows_[tag][later] * fits_[last][later];
         if (path * backward_[last][later] < least) break;
       }
     }
   }
 
  private:
-  /// What follows token `t` with this tag, over all next tags but one.
-  double onward(std::size_t t, std::size_t tag, std::size_t without) const {
-    double sum = 0;
-    for (std::size_t to = 0; to < tag_count; ++to)
-      if (to != without) sum += weights_.follows[tag][to] * fits_[t + 1][to] * backward_[t + 1][to];
-    return sum;
+  using Rows = std::array<Row, tag_count>;
+
+  static Row product(const Row& row, const Rows& rows) {
+    Row result{};
+    for (std::size_t from = 0; from < tag_count; ++from)
+      for (std::size_t k = 0; k < places; ++k) result[k] += row[from] * rows[from][k];
+    return result;
   }
 
-  const Weights& weights_;
+  /// What follows token `t` with this tag, over all next tags but one.
+  double onward(std::size_t t, std::size_t tag, std::size_t without) const {
+    return backward_[t][tag] - follows_[tag][without] * fits_[t + 1][without] * backward_[t + 1][without];
+  }
+
+  Rows follows_{}, precedes_{};
   std::vector<Row> fits_;
   std::vector<Row> forward_;
   std::vector<Row> backward_;

@@ -9,8 +9,9 @@ namespace {
 /// Below this a cue has no source rather than an unlikely one.
 constexpr float least_together = 0.4F;
 /// A span that completes others must be at least so likely to stand there and
-/// belong to them.
-constexpr double least_completing = 0.12;
+/// belong to them: a cue, of which a paragraph has many, and a content.
+constexpr double least_completing_cue = 0.28;
+constexpr double least_completing_content = 0.12;
 /// Spans further apart than this don't belong together in the training texts.
 /// The bounds keep the work linear in the length of the text.
 constexpr std::size_t reach_in_spans = 12;
@@ -70,7 +71,7 @@ class Neighbours {
   void complete(const TokenSpan& lonely, Part part, const std::vector<TokenSpan>& others) {
     if (likeliest(number_of(lonely), part, least_together) < spans_.size()) return;
     const TokenSpan* best = nullptr;
-    double most = least_completing;
+    double most = part == Part::cue ? least_completing_cue : least_completing_content;
     for (const TokenSpan& other : others) {
       if (other.part != part || other.probability <= most || !is_free(other)) continue;
       if (other.first > lonely.last + reach_in_tokens || lonely.first > other.last + reach_in_tokens)

@@ -1,7 +1,7 @@
 // The net that looks at a paragraph: a bidirectional LSTM over the features of
 // its tokens, and a small layer that sees each token with its two neighbours
 // and says how well each tag fits. Trained by tools/train_reader, described in
-// docs/reader-model.md; here it only runs, in single precision.
+// docs/reader-model.md; here it only runs, on bytes (kernels.hpp).
 //
 //   x_t = word, suffix, prefix, shape, quote, place and context embeddings, end
 //   to end h_t = [LSTM forward(x)_t, LSTM backward(x)_t] score_t = V relu(A
@@ -16,13 +16,14 @@
 
 #include "reader/features.hpp"
 #include "reader/weights.hpp"
+#include "reader/word_gates.hpp"
 
 namespace entente::reader {
 
 /// The tags of a token: outside of all spans, or the first or a later token of
 /// one.
 inline constexpr std::size_t tag_count = 7;
-using TagScores = std::array<float, tag_count>;
+using TagScores = std::array<float, kernels::Head::tags>;  // zero beyond tag_count
 
 /// What the net is given of one paragraph, and what it gives back.
 struct Paragraph {
@@ -36,26 +37,20 @@ struct Paragraph {
 /// Keeps a reference to the weights. Not for several threads at once.
 class Network {
  public:
-  explicit Network(const Weights& weights) : weights_(weights) {}
+  explicit Network(const Weights& weights) : weights_(weights), words_(weights) {}
 
   /// Fills the `scores` of all paragraphs. Quicker for several than one by one.
   void score(std::span<Paragraph> paragraphs);
 
  private:
-  static constexpr std::size_t group = 4;  // paragraphs that run side by side
-
-  void number_words(std::span<Paragraph> paragraphs);
   void score_group(std::span<Paragraph> paragraphs, std::span<const std::size_t> members);
-  void fill_gates(const Paragraph& paragraph, std::size_t number, float* gates) const;
 
   const Weights& weights_;
-  std::vector<std::vector<std::uint32_t>> word_of_;  // by paragraph and token, among the words at hand
-  std::vector<float> word_gates_;                    // what each of those adds to the gates
-  std::vector<float> gates_;
-  std::vector<float> states_;
+  WordGates words_;
+  std::vector<std::vector<std::uint32_t>> word_of_;  // by paragraph and token, the number of its row
+  std::vector<kernels::GateRows> gates_;
+  std::vector<std::uint8_t> states_;
   std::vector<float> parts_;
-  std::vector<float> head_;
-  std::vector<float> tags_;
 };
 
 }  // namespace entente::reader

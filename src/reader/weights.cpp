@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "reader/features.hpp"
+#include "reader/network.hpp"
 
 // The linker puts the file's bytes between these two.
 // NOLINTBEGIN(bugprone-reserved-identifier)
@@ -31,6 +32,9 @@ namespace entente::reader {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "the weights are stored little-endian");
+
+/// What the loops keep room for.
+constexpr std::size_t most_hidden = 1024;
 
 /// Takes numbers from the front of the file, one after another.
 class Numbers {
@@ -77,69 +81,48 @@ class Numbers {
   std::span<const std::byte> bytes_;
 };
 
-HashIndex read_index(Numbers& numbers) {
-  const std::size_t n = numbers.count();
-  return HashIndex(numbers.many<std::uint32_t>(n));
-}
-
-Embedding read_embedding(Numbers& numbers, std::size_t least_rows) {
+Embedding read_embedding(Numbers& numbers, std::size_t rows) {
   Embedding embedding;
-  const std::size_t rows = numbers.count();
+  if (numbers.count() != rows) throw std::runtime_error("the reader's weights have tables of another size");
   embedding.width = numbers.count();
-  embedding.scale = numbers.one<float>();
   embedding.values = numbers.many<std::int8_t>(rows * embedding.width);
-  if (rows < least_rows) throw std::runtime_error("the reader's weights lack rows");
   return embedding;
 }
 
-Layer read_layer(Numbers& numbers, std::size_t inputs, std::size_t outputs = 0) {
-  Layer layer;
-  layer.inputs = numbers.count();
-  layer.outputs = numbers.count();
-  if (layer.inputs != inputs || layer.outputs % Layer::padding != 0 ||
-      (outputs > 0 && layer.outputs != outputs))
+/// A layer as it lies in the file: rows of outputs.
+struct Rows {
+  std::vector<std::int8_t> weights;
+  std::vector<float> scale;
+  std::vector<float> bias;
+
+  kernels::Layer layer(std::size_t inputs) const {
+    return {std::span(weights).first(inputs * scale.size()), scale, bias};
+  }
+};
+
+Rows read_rows(Numbers& numbers, std::size_t inputs, std::size_t outputs) {
+  if (numbers.count() != inputs || numbers.count() != outputs)
     throw std::runtime_error("the reader's weights have layers that don't fit together");
-  layer.bias = numbers.many<float>(layer.outputs);
-  layer.weights = numbers.many<float>(layer.inputs * layer.outputs);
-  return layer;
+  Rows rows;
+  rows.scale = numbers.many<float>(outputs);
+  rows.bias = numbers.many<float>(outputs);
+  rows.weights = numbers.many<std::int8_t>(inputs * outputs);
+  return rows;
 }
 
-/// The two directions' layers from all seven embeddings to the gates, brought
-/// into the form in which they run: what has few values is multiplied out
-/// beforehand.
-void prepare_gates(const std::array<Embedding, 7>& embeddings, const std::array<Layer, 2>& layers,
-                   Weights& weights) {
-  const std::size_t half = layers[0].outputs;
-  std::copy_n(embeddings.begin(), 3, weights.embeddings.begin());
-  Layer& words = weights.to_gates;
-  words.inputs = embeddings[0].width + embeddings[1].width + embeddings[2].width;
-  words.outputs = 2 * half;
-  words.bias.resize(words.outputs);
-  words.weights.resize(words.inputs * words.outputs);
-  for (std::size_t direction = 0; direction < 2; ++direction) {
-    const auto copy_row = [&](const float* from, float* to) {
-      std::copy_n(from, half, to + direction * half);
-    };
-    copy_row(layers[direction].bias.data(), words.bias.data());
-    for (std::size_t i = 0; i < words.inputs; ++i)
-      copy_row(layers[direction].weights.data() + i * half, words.weights.data() + i * words.outputs);
-  }
-
-  std::size_t first_input = words.inputs;
-  for (std::size_t f = 3; f < embeddings.size(); ++f) {
-    const Embedding& embedding = embeddings[f];
-    const std::size_t rows = embedding.values.size() / std::max<std::size_t>(1, embedding.width);
-    std::vector<float>& added = weights.added_to_gates[f - 3];
-    added.assign(rows * words.outputs, 0);
-    for (std::size_t row = 0; row < rows; ++row)
-      for (std::size_t i = 0; i < embedding.width; ++i) {
-        const float value = embedding.scale * static_cast<float>(embedding.values[row * embedding.width + i]);
-        for (std::size_t o = 0; o < words.outputs; ++o)
-          added[row * words.outputs + o] +=
-              value * layers[o / half].weights[(first_input + i) * half + o % half];
-      }
-    first_input += embedding.width;
-  }
+/// What each value of a feature adds to the gates; the feature's own inputs
+/// begin at `first`.
+std::vector<float> multiplied_out(const Embedding& embedding, const Rows& rows, std::size_t first) {
+  const std::size_t outputs = rows.scale.size();
+  std::vector<float> added;
+  for (std::size_t value = 0; value < embedding.values.size(); value += embedding.width)
+    for (std::size_t o = 0; o < outputs; ++o) {
+      std::int32_t sum = 0;
+      for (std::size_t i = 0; i < embedding.width; ++i)
+        sum += embedding.values[value + i] * rows.weights[(first + i) * outputs + o];
+      added.push_back(rows.scale[o] * static_cast<float>(sum));
+    }
+  return added;
 }
 
 }  // namespace
@@ -159,31 +142,49 @@ Weights read_weights(std::span<const std::byte> bytes) {
   Numbers numbers(bytes);
   std::array<char, 8> name{};
   numbers.fill(name);
-  if (std::string_view(name.data(), name.size()) != "ENTREAD1")
+  if (std::string_view(name.data(), name.size()) != "ENTREAD2")
     throw std::runtime_error("the reader's weights are of another version");
 
   Weights weights;
   weights.hidden = numbers.count();
-  for (HashIndex* index : {&weights.words, &weights.suffixes, &weights.prefixes})
-    *index = read_index(numbers);
-  constexpr std::array<std::size_t, 7> least_rows = {
-      1, 1, 1, TokenFeatures::shapes, TokenFeatures::quotes, TokenFeatures::places, 8};
+  const std::size_t head = numbers.count();
+  if (weights.hidden == 0 || weights.hidden % kernels::Layer::block != 0 || weights.hidden > most_hidden ||
+      head % kernels::Layer::block != 0)
+    throw std::runtime_error("the reader's weights have layers of an unfit size");
+  std::array<std::size_t, 7> values{
+      0, 0, 0, TokenFeatures::shapes, TokenFeatures::quotes, TokenFeatures::places, Paragraph::contexts};
+  for (std::size_t f = 0; HashIndex * index : {&weights.words, &weights.suffixes, &weights.prefixes}) {
+    const std::size_t known = numbers.count();
+    values[f++] = known + 1;
+    *index = HashIndex(numbers.many<std::uint32_t>(known));
+  }
   std::array<Embedding, 7> embeddings;
   std::size_t width = 0;
   for (std::size_t f = 0; f < embeddings.size(); ++f) {
-    embeddings[f] = read_embedding(numbers, least_rows[f]);
+    embeddings[f] = read_embedding(numbers, values[f]);
     width += embeddings[f].width;
   }
-  std::array<Layer, 2> to_gates;
-  for (std::size_t direction = 0; direction < 2; ++direction) {
-    to_gates[direction] = read_layer(numbers, width, 4 * weights.hidden);
-    weights.recurrent[direction] = read_layer(numbers, weights.hidden, 4 * weights.hidden);
+  const Rows to_gates = read_rows(numbers, width, 8 * weights.hidden);
+  std::size_t first = 0;
+  for (std::size_t f = 0; f < weights.embeddings.size(); ++f) {
+    first += embeddings[f].width;
+    weights.embeddings[f] = std::move(embeddings[f]);
   }
-  prepare_gates(embeddings, to_gates, weights);
-  weights.to_head = read_layer(numbers, 2 * weights.hidden);
-  if (weights.to_head.outputs % 3 != 0)
-    throw std::runtime_error("the reader's weights have a head that isn't threefold");
-  weights.to_tags = read_layer(numbers, weights.to_head.outputs / 3);
+  if (first % kernels::Layer::four != 0)
+    throw std::runtime_error("the reader's weights have embeddings of an unfit size");
+  weights.to_gates = to_gates.layer(first);
+  for (std::size_t f = weights.embeddings.size(); f < embeddings.size(); ++f) {
+    weights.added_to_gates[f - weights.embeddings.size()] = multiplied_out(embeddings[f], to_gates, first);
+    first += embeddings[f].width;
+  }
+  for (std::size_t direction = 0; direction < 2; ++direction) {
+    kernels::Layer& layer = weights.recurrent[direction];
+    layer = read_rows(numbers, weights.hidden, 4 * weights.hidden).layer(weights.hidden);
+    for (std::size_t o = 0; o < layer.outputs; ++o)
+      weights.to_gates.bias[direction * layer.outputs + o] += layer.bias[o];
+  }
+  weights.to_head = read_rows(numbers, 2 * weights.hidden, 3 * head).layer(2 * weights.hidden);
+  weights.head = {head, numbers.many<float>((head + 1) * kernels::Head::tags)};
   for (auto& row : weights.follows) numbers.fill(row);
   numbers.fill(weights.first);
   numbers.fill(weights.last);

@@ -2,9 +2,9 @@
 // the executable: numbers and hashes of words, no text.
 //
 // The file is a sequence of little-endian numbers: the eight letters
-// "ENTREAD1", the sizes, then the tables in the order of the members below.
-// Embeddings are one byte a number with one scale a table; everything else is
-// single precision.
+// "ENTREAD2", the sizes, then the tables in the order of the members below.
+// Embeddings and layers are one byte a number, layers with a scale for each
+// output; everything else is single precision.
 #pragma once
 
 #include <array>
@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include "reader/kernels.hpp"
 
 namespace entente::reader {
 
@@ -39,36 +41,26 @@ class HashIndex {
 /// Rows of `width` numbers, one for each value of a feature.
 struct Embedding {
   std::size_t width = 0;
-  float scale = 0;
   std::vector<std::int8_t> values;
-};
-
-/// out = in · weights + bias; `weights` has a row of `outputs` for each input.
-/// The number of outputs is a multiple of `Layer::padding`.
-struct Layer {
-  static constexpr std::size_t padding = 32;
-  std::size_t inputs = 0;
-  std::size_t outputs = 0;
-  std::vector<float> weights;
-  std::vector<float> bias;
 };
 
 struct Weights {
   HashIndex words, suffixes, prefixes;
-  /// Of word, suffix, prefix.
-  std::array<Embedding, 3> embeddings;
+  /// Of word, suffix, prefix, shape.
+  std::array<Embedding, 4> embeddings;
   std::size_t hidden = 0;
-  /// From the three embeddings, end to end, to the eight gates: input, forget,
-  /// cell and output of the forward LSTM, then of the backward one.
-  Layer to_gates;
-  /// What each value of shape, quote, place and context adds to the eight
-  /// gates, a row a value.
-  std::array<std::vector<float>, 4> added_to_gates;
-  /// By direction: from the last state to its four gates (without bias).
-  std::array<Layer, 2> recurrent;
+  /// From the four embeddings, end to end, to the gates of the forward LSTM and
+  /// then of the backward one, in the order of kernels::Lstm.
+  kernels::Layer to_gates;
+  /// What each value of quote, place and context adds to all these gates, a row
+  /// a value.
+  std::array<std::vector<float>, 3> added_to_gates;
+  /// By direction: from the last state to its four gates. Their bias is in `to_gates`.
+  std::array<kernels::Layer, 2> recurrent;
   /// From the state to three parts of the head: for the token itself, the token
-  /// after, the token before; then from the head to the tags (padded).
-  Layer to_head, to_tags;
+  /// after, the token before.
+  kernels::Layer to_head;
+  kernels::Head head;
   /// How one tag follows another, as factors: `follows[from][to]`, the first,
   /// the last.
   std::array<std::array<float, 7>, 7> follows;

@@ -1,6 +1,7 @@
 """PolNeAR as the net sees it: token features, written by entente_reader_features, and tags."""
 
 import collections
+import itertools
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ import numpy as np
 COLUMNS = ["begin", "end", "paragraph", "ends_sentence", "context", "word", "suffix", "prefix", "shape", "quote", "place"]
 PARTS = ["Source", "Cue", "Content"]
 HASHED = {"word": 3, "suffix": 20, "prefix": 20}  # how often a value must stand in the training texts to be known
+COMMON = 25000
 FEATURES = ["word", "suffix", "prefix", "shape", "quote", "place", "context"]
 SIZES = {"shape": 64, "quote": 128, "place": 64, "context": 8}
 
@@ -87,7 +89,7 @@ def tags_of(article):
             part = PARTS.index(name)
             for begin, end in places:
                 first, last = token_range(article.tokens, begin, end)
-                if first <= last and first < len(tags):
+                if first <= last and first < len(tags) and not tags[first : last + 1].any():
                     tags[first] = 1 + 2 * part
                     tags[first + 1 : last + 1] = 2 + 2 * part
     return tags
@@ -95,13 +97,15 @@ def tags_of(article):
 
 @dataclass
 class Vocabulary:
-    """Numbers from 1 for hashes that stand often enough in the training texts, most frequent first."""
+    """Numbers from 1 for hashes that stand often enough in the training texts, most frequent first;
+    after those of words the COMMON words that other texts use most, which have vectors."""
 
     numbers: dict = field(default_factory=dict)
-    word_counts: np.ndarray = None
+    word_counts: np.ndarray = None  # of 0, for the unknown, and of the words of the training texts
+    vectors: np.ndarray = None  # of all words, zero for those that have none
 
     @staticmethod
-    def of(texts):
+    def of(texts, vectors):
         vocabulary = Vocabulary()
         for name, least in HASHED.items():
             counts = collections.Counter()
@@ -111,6 +115,11 @@ class Vocabulary:
             vocabulary.numbers[name] = {h: i + 1 for i, h in enumerate(known)}
             if name == "word":
                 vocabulary.word_counts = np.array([1e9] + [counts[h] for h in known])
+        words = vocabulary.numbers["word"]
+        for h in itertools.islice(vectors, COMMON):
+            words.setdefault(h, len(words) + 1)
+        none = np.zeros(len(next(iter(vectors.values()))), np.float32)
+        vocabulary.vectors = np.stack([none] + [vectors.get(h, none) for h in words])
         return vocabulary
 
     def sizes(self):

@@ -8,6 +8,10 @@ import numpy as np
 from corpus import PARTS, token_range
 
 LEAST = 0.1  # candidates below this probability aren't kept
+LEAST_TOGETHER = 0.4  # this and what follows: as in linking.cpp
+LEAST_COMPLETING = {1: 0.28, 2: 0.12}
+REACH_IN_SPANS = 12
+REACH_IN_TOKENS = 80
 GRID = np.arange(0.15, 0.56, 0.05)
 
 
@@ -109,21 +113,72 @@ def link_probability(links, pattern):
     return (together + 0.05) / (seen + 1)
 
 
-def linked(spans, sentences, links):
-    """[source or None, cue, [contents]], as numbers of spans."""
-    parts = [s[1] for s in spans]
+class Neighbours:
+    """Spans of a paragraph in order, and how probably one belongs to another."""
 
-    def probability(cue, other):
-        return link_probability(links, pattern_of(parts, sentences, cue, other))
+    def __init__(self, spans, sentence_of_token, links):
+        self.spans, self.sentence_of_token, self.links = list(spans), sentence_of_token, links
 
-    found = {}
-    sources = [i for i, part in enumerate(parts) if part == 0]
-    for cue in (i for i, part in enumerate(parts) if part == 1):
-        best = max(sources, key=lambda s: probability(cue, s), default=None)
-        found[cue] = [best if best is not None and probability(cue, best) > 0.4 else None, cue, []]
-    for content in (i for i, part in enumerate(parts) if part == 2 and found):
-        found[max(found, key=lambda c: probability(c, content))][2].append(content)
-    return [f for f in found.values() if f[2]]
+    def together(self, cue, other):
+        parts = [s[1] for s in self.spans]
+        sentences = [self.sentence_of_token[s[2]] for s in self.spans]
+        return link_probability(self.links, pattern_of(parts, sentences, cue, other))
+
+    def likeliest(self, of, part, least):
+        """The number of the span of `part` that most probably belongs to span `of`, or None."""
+        found = None
+        for i in range(max(0, of - REACH_IN_SPANS), min(len(self.spans), of + REACH_IN_SPANS + 1)):
+            if self.spans[i][1] == part:
+                probability = self.together(i, of) if part == 1 else self.together(of, i)
+                if probability > least:
+                    least, found = probability, i
+        return found
+
+    def complete(self, lonely, part, others):
+        """Gives the span a partner of `part` from `others`, if it has none and there is a likely one that is free."""
+        if self.likeliest(self.spans.index(lonely), part, LEAST_TOGETHER) is not None:
+            return
+        best, most, spans = None, LEAST_COMPLETING[part], self.spans
+        for other in others:
+            if other[1] != part or other[0] <= most or any(s[2] <= other[3] and other[2] <= s[3] for s in spans):
+                continue
+            if other[2] > lonely[3] + REACH_IN_TOKENS or lonely[2] > other[3] + REACH_IN_TOKENS:
+                continue
+            self.spans = sorted([*spans, other], key=lambda s: s[2])
+            partner, own = self.spans.index(other), self.spans.index(lonely)
+            probability = other[0] * (self.together(partner, own) if part == 1 else self.together(own, partner))
+            if probability > most:
+                best, most = other, probability
+        self.spans = sorted([*spans, best], key=lambda s: s[2]) if best else spans
+
+    def links_of_cues(self):
+        """[source or None, cue, [contents]] as spans, for each cue with a content."""
+        found = {}
+        for cue, span in enumerate(self.spans):
+            if span[1] == 1:
+                source = self.likeliest(cue, 0, LEAST_TOGETHER)
+                found[cue] = (None if source is None else self.spans[source], span, [])
+        for content, span in enumerate(self.spans):
+            cue = self.likeliest(content, 1, 0) if span[1] == 2 else None
+            if cue is not None:
+                found[cue][2].append(span)
+        return [link for link in found.values() if link[2]]
+
+
+def attributions_of(candidates, paragraph, article, thresholds, links):
+    """(source or None, cue, contents) of a paragraph, each a span."""
+    chosen = best_apart(candidates, len(paragraph.tags), thresholds)
+    if not chosen:
+        return []
+    ends = article.tokens["ends_sentence"][paragraph.first : paragraph.first + len(paragraph.tags)]
+    neighbours = Neighbours(chosen, np.cumsum(ends) - ends, links)
+    for span in chosen:
+        if span[1] != 1:
+            neighbours.complete(span, 1, candidates)
+    for span in list(neighbours.spans):
+        if span[1] == 1:
+            neighbours.complete(span, 2, candidates)
+    return neighbours.links_of_cues()
 
 
 def candidates_of(net, scores):
@@ -139,13 +194,14 @@ def place_of(article, paragraph, span):
     return int(tokens["begin"][paragraph.first + span[2]]), int(tokens["end"][paragraph.first + span[3]])
 
 
-def exact_scores(articles, paragraphs, candidates, thresholds):
-    """Precision, recall, F1 by part, spans that are the same to the character."""
+def exact_scores(articles, paragraphs, candidates, thresholds, links):
+    """Precision, recall, F1 by part, spans of attributions that are the same to the character."""
     found = [[set() for _ in articles] for _ in PARTS]
     for paragraph, some in zip(paragraphs, candidates):
         article = articles[paragraph.article]
-        for span in best_apart(some, len(paragraph.tags), thresholds):
-            found[span[1]][paragraph.article].add(place_of(article, paragraph, span))
+        for source, cue, contents in attributions_of(some, paragraph, article, thresholds, links):
+            for span in [source, cue, *contents] if source else [cue, *contents]:
+                found[span[1]][paragraph.article].add(place_of(article, paragraph, span))
     result = []
     for part, name in enumerate(PARTS):
         marked = [{p for a in article.attributions for p in a.get(name, [])} for article in articles]
@@ -156,13 +212,12 @@ def exact_scores(articles, paragraphs, candidates, thresholds):
     return result
 
 
-def choose_thresholds(net, articles, paragraphs, scores):
+def choose_thresholds(articles, paragraphs, candidates, links):
     """By coordinate search, for the mean of the three F1."""
-    candidates = candidates_of(net, scores)
-    thresholds = [0.3, 0.3, 0.3]
+    thresholds = [0.4, 0.45, 0.3]
 
     def mean_f1(values):
-        return sum(s[2] for s in exact_scores(articles, paragraphs, candidates, values))
+        return sum(s[2] for s in exact_scores(articles, paragraphs, candidates, values, links))
 
     for _ in range(2):
         for part in range(3):
@@ -174,17 +229,14 @@ def overlap(a, b):
     return any(x[0] < y[1] and y[0] < x[1] for x in a for y in b)
 
 
-def calibrate(net, articles, paragraphs, scores, thresholds, links):
+def calibrate(articles, paragraphs, candidates, thresholds, links):
     """Logistic regression of whether an attribution is right on the logarithms of its parts' probabilities."""
     rows, right = [], []
-    for paragraph, some in zip(paragraphs, candidates_of(net, scores)):
+    for paragraph, some in zip(paragraphs, candidates):
         article = articles[paragraph.article]
-        spans = best_apart(some, len(paragraph.tags), thresholds)
-        ends = article.tokens["ends_sentence"][paragraph.first : paragraph.first + len(paragraph.tags)]
-        sentence = np.cumsum(ends) - ends
-        for source, cue, contents in linked(spans, [int(sentence[s[2]]) for s in spans], links):
-            places = [[place_of(article, paragraph, spans[i]) for i in numbers] for numbers in ([source] if source is not None else [], [cue], contents)]
-            rows.append([1.0, 0.0 if source is None else np.log(spans[source][0]), np.log(spans[cue][0]), min(np.log(spans[i][0]) for i in contents)])
+        for source, cue, contents in attributions_of(some, paragraph, article, thresholds, links):
+            rows.append([1.0, np.log(source[0]) if source else 0.0, np.log(cue[0]), min(np.log(c[0]) for c in contents)])
+            places = [[place_of(article, paragraph, s) for s in spans] for spans in ([source] if source else [], [cue], contents)]
             right.append(any(
                 overlap(places[1], a.get("Cue", [])) and overlap(places[2], a.get("Content", []))
                 and (overlap(places[0], a.get("Source", [])) or not (places[0] or a.get("Source")))
@@ -197,7 +249,7 @@ def calibrate(net, articles, paragraphs, scores, thresholds, links):
     return w.tolist()
 
 
-def report(net, articles, paragraphs, scores, thresholds):
+def report(articles, paragraphs, candidates, thresholds, links):
     print(f"thresholds {thresholds}")
-    for name, s in zip(PARTS, exact_scores(articles, paragraphs, candidates_of(net, scores), thresholds)):
+    for name, s in zip(PARTS, exact_scores(articles, paragraphs, candidates, thresholds, links)):
         print(f"{name:8} exact: precision {100 * s[0]:.1f}, recall {100 * s[1]:.1f}, F1 {100 * s[2]:.1f}")

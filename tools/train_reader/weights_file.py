@@ -6,21 +6,28 @@ import numpy as np
 
 from corpus import FEATURES
 from decoding import link_probability
+from vectors import hash_of
 
-PADDING = 32
+BLOCK = 16
+STATE = 1 / 127  # what one step of a state's byte stands for
 
 
-def hash_of(text):
-    """hash_of in src/reader/features.cpp."""
-    value = 2166136261
-    for byte in text.encode():
-        value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
-    value = ((value ^ value >> 16) * 0x7FEB352D) & 0xFFFFFFFF
-    return value ^ value >> 15
+def gates_in_blocks(rows):
+    """Rows of the input, forget, cell and output gates of all units: in the order of kernels::Lstm."""
+    return rows.reshape(4, -1, BLOCK, *rows.shape[1:]).swapaxes(0, 1).reshape(rows.shape)
+
+
+def in_bytes(table):
+    """Bytes, and what one step of each column stands for."""
+    steps = np.maximum(np.abs(table).max(0), 1e-6) / 127
+    return np.rint(table / steps).astype(np.int8), steps
 
 
 def write_weights(path, net, vocabulary, links, thresholds, calibration):
     state = {name: value.detach().numpy().astype(np.float64) for name, value in net.state_dict().items()}
+    tables = {name: state[f"embeddings.{name}.weight"] for name in FEATURES[1:]}
+    tables = {"word": net.words.table().detach().numpy().astype(np.float64), **tables}
+    tables = {name: in_bytes(table) for name, table in tables.items()}
     with open(path, "wb") as file:
 
         def counts(*values):
@@ -29,31 +36,35 @@ def write_weights(path, net, vocabulary, links, thresholds, calibration):
         def floats(values):
             file.write(np.ascontiguousarray(values, "<f4").tobytes())
 
-        def layer(weights, bias):
-            pad = -len(weights) % PADDING
-            counts(weights.shape[1], len(weights) + pad)
-            floats(np.pad(bias, (0, pad)))
-            floats(np.pad(weights, ((0, pad), (0, 0))).T)
+        def layer(weights, steps, bias):
+            """`weights` has a row for each output, `steps` are what the inputs' bytes stand for."""
+            values, scale = in_bytes((weights * steps).T)
+            counts(*values.shape)
+            floats(scale)
+            floats(bias)
+            file.write(values.tobytes())
 
-        file.write(b"ENTREAD1")
-        hidden = state["forwards.weight_hh_l0"].shape[1]
-        counts(hidden)
+        file.write(b"ENTREAD2")
+        hidden, head = state["forwards.weight_hh_l0"].shape[1], len(state["own.weight"])
+        counts(hidden, head)
         for name in ("word", "suffix", "prefix"):
             known = sorted(vocabulary.numbers[name], key=vocabulary.numbers[name].get)
             counts(len(known), *known)
-        for name in FEATURES:
-            table = state[f"embeddings.{name}.weight"]
-            scale = np.abs(table).max() / 127
-            counts(*table.shape)
-            floats([scale])
-            file.write(np.rint(table / scale).astype(np.int8).tobytes())
-        for direction in ("forwards", "backwards"):
-            bias = state[f"{direction}.bias_ih_l0"] + state[f"{direction}.bias_hh_l0"]
-            layer(state[f"{direction}.weight_ih_l0"], bias)
-            layer(state[f"{direction}.weight_hh_l0"], np.zeros(4 * hidden))
-        head = np.concatenate([state["own.weight"], state["before.weight"], state["after.weight"]])
-        layer(head, np.concatenate([state["own.bias"], np.zeros(2 * len(state["own.bias"]))]))
-        layer(state["tags.weight"], state["tags.bias"])
+        for values, _ in tables.values():
+            counts(*values.shape)
+            file.write(values.tobytes())
+        directions = ("forwards", "backwards")
+        layer(
+            np.concatenate([gates_in_blocks(state[f"{d}.weight_ih_l0"]) for d in directions]),
+            np.concatenate([steps for _, steps in tables.values()]),
+            np.concatenate([gates_in_blocks(state[f"{d}.bias_ih_l0"] + state[f"{d}.bias_hh_l0"]) for d in directions]),
+        )
+        for direction in directions:
+            layer(gates_in_blocks(state[f"{direction}.weight_hh_l0"]), STATE, np.zeros(4 * hidden))
+        parts = np.concatenate([state["own.weight"], state["before.weight"], state["after.weight"]])
+        layer(parts, STATE, np.concatenate([state["own.bias"], np.zeros(2 * head)]))
+        to_tags = np.concatenate([state["tags.bias"][None], state["tags.weight"].T])
+        floats(np.pad(to_tags, ((0, 0), (0, BLOCK - to_tags.shape[1]))))
         for name, ban in (("follows", "ban"), ("first", "ban_first")):
             floats(np.exp(state[f"field.{name}"] + state[f"field.{ban}"]))
         floats(np.exp(state["field.last"]))
