@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "reader/decoding.hpp"
 #include "reader/linking.hpp"
@@ -16,10 +17,43 @@ namespace {
 /// text.
 constexpr std::size_t tokens_at_once = 4096;
 
+/// The tokens of a paragraph.
 struct Passage {
   std::vector<Token> tokens;
   std::vector<std::size_t> sentence_of;  // of each token
 };
+
+/// What is read at once: the first `size` of these, the others being room for
+/// the next.
+struct Batch {
+  std::vector<Passage> passages;
+  std::vector<Paragraph> paragraphs;
+  std::size_t size = 0;
+};
+
+/// Fills a batch with the next paragraphs; false where the text ends with it.
+bool fill(Batch& batch, std::string_view text, Paragraphs& walk, ParagraphContext& context) {
+  batch.size = 0;
+  for (std::size_t tokens = 0; tokens < tokens_at_once; ++batch.size) {
+    if (batch.size == batch.passages.size()) {
+      batch.passages.emplace_back();
+      batch.paragraphs.emplace_back();
+    }
+    Passage& passage = batch.passages[batch.size];
+    Paragraph& paragraph = batch.paragraphs[batch.size];
+    if (!walk.next(passage.tokens)) return false;
+    tokens += passage.tokens.size();
+    passage.sentence_of.clear();
+    std::size_t sentence = 0;
+    for (const Token& token : passage.tokens) {
+      passage.sentence_of.push_back(sentence);
+      if (token.ends_sentence) ++sentence;
+    }
+    paragraph.context = context.number();
+    extract_features(text, passage.tokens, context, paragraph.features);
+  }
+  return true;
+}
 
 double confidence_of(const Link& link, std::span<const TokenSpan> spans, const Weights& weights) {
   const auto least = [&](const std::vector<std::size_t>& numbers) {
@@ -63,33 +97,17 @@ void add_attributions(const Passage& passage, const Paragraph& paragraph, const 
 
 std::vector<Attribution> find_attributions(std::string_view utf8_text) {
   const Weights& weights = english_weights();
-  // It keeps what it knows of words for the next text.
+  // They keep their room, and the net what it knows of words, for the next text.
   static thread_local Network network(weights);
+  static thread_local Batch batch;
   std::vector<Attribution> found;
   Paragraphs walk(utf8_text);
   ParagraphContext context;
   for (bool more = true; more;) {
-    std::vector<Passage> passages;
-    std::vector<Paragraph> paragraphs;
-    for (std::size_t tokens = 0; tokens < tokens_at_once;) {
-      Passage passage;
-      more = walk.next(passage.tokens);
-      if (!more) break;
-      tokens += passage.tokens.size();
-      std::size_t sentence = 0;
-      for (const Token& token : passage.tokens) {
-        passage.sentence_of.push_back(sentence);
-        if (token.ends_sentence) ++sentence;
-      }
-      Paragraph paragraph;
-      paragraph.context = context.number();
-      extract_features(utf8_text, passage.tokens, context, paragraph.features);
-      paragraphs.push_back(std::move(paragraph));
-      passages.push_back(std::move(passage));
-    }
-    network.score(paragraphs);
-    for (std::size_t p = 0; p < paragraphs.size(); ++p)
-      add_attributions(passages[p], paragraphs[p], weights, found);
+    more = fill(batch, utf8_text, walk, context);
+    network.score(std::span(batch.paragraphs).first(batch.size));
+    for (std::size_t p = 0; p < batch.size; ++p)
+      add_attributions(batch.passages[p], batch.paragraphs[p], weights, found);
   }
   return found;
 }

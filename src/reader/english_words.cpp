@@ -233,6 +233,7 @@ void add(Table& table, std::string_view list, std::uint32_t classes) {
 
 Table make_table() {
   Table table;
+  table.max_load_factor(0.25F);  // most words of a text aren't in it, which is seen at once then
   add(table, courtesies, title | courtesy);
   add(table, titles, title | role);
   add(table, more_roles, role);

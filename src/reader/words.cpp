@@ -46,7 +46,7 @@ Words::Words(std::string_view text) : text_(text) {
         const char c = word.text[n];
         if (c >= 'A' && c <= 'Z') {
           lower_ += static_cast<char>(c - 'A' + 'a');
-        } else if (word.text.substr(n, 3) == "’") {
+        } else if (c == "’"[0] && word.text.substr(n, 3) == "’") {
           lower_ += '\'';
           n += 2;
         } else {

@@ -11,7 +11,6 @@
 #include "base/utf8.hpp"
 #include "reader/across.hpp"
 #include "reader/words.hpp"
-#include "reader/words.hpp"
 
 namespace entente::reader {
 namespace {
@@ -144,6 +143,17 @@ TEST(Speaker, GroupAtTheBeginningOfASentenceIsNoName) {
   EXPECT_EQ(claim.by, "Officials");
   EXPECT_EQ(claim.standing, Standing::anonymous);
   EXPECT_EQ(claim.medium, "Reuters");
+}
+
+TEST(Speaker, OfAStatementWithinAStatementIsFoundToo) {
+  const Report report =
+      read_report("report.txt",
+                  "President Ivan Ore is demanding that the valley open the gate, sources told Reuters.", {});
+  ASSERT_EQ(report.claims.size(), 2U);
+  EXPECT_EQ(report.claims[0].by, "sources");
+  EXPECT_EQ(report.claims[0].medium, "Reuters");
+  EXPECT_EQ(report.claims[1].by, "Ivan Ore");
+  EXPECT_EQ(report.claims[1].act, Act::demand);
 }
 
 TEST(Speaker, PartyOfAModelIsFoundByNameAndByWhoSpokeForIt) {
