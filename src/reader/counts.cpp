@@ -148,11 +148,10 @@ class Finder {
     WordRange range{paragraph.first, sentence_end};
     if (const auto begin = list_begin(words_, range, noun)) {
       range.first = *begin;
+      // To the end of the statement, the outermost where several hold the list.
       for (const WordRange& content : contents_)
-        if (content.first <= *begin && *begin < content.last) {
-          range.last = std::min(range.last, content.last);
-          break;
-        }
+        if (content.first <= *begin && *begin < content.last)
+          range.last = std::min(sentence_end, content.last);
       return {range, count_members(words_, range)};
     }
     for (const WordRange& content : contents_)

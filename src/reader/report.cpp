@@ -227,10 +227,29 @@ class ReportReader {
                         claim.act == Act::commitment || claim.act == Act::offer || claim.act == Act::refusal;
     for (const WordRange& range : contents_[n])
       if (!claim.until)
-        if (const auto deadline = find_deadline(words_, range, from, future)) {
+        if (const auto deadline = find_deadline(words_, with_what_follows(range, n), from, future)) {
           claim.until = deadline->date;
           leave_out(words_.as_written(deadline->words), claim.condition);
         }
+  }
+
+  /// A piece of content and the few words right behind it, up to a mark or the claim's cue or source:
+  /// "a threat to close the border | in two weeks" is often parted there.
+  WordRange with_what_follows(WordRange range, std::size_t n) const {
+    if (range.empty()) return range;
+    constexpr std::uint32_t most = 5;
+    const std::uint32_t sentence = words_[range.last - 1].sentence;
+    const std::uint32_t end = std::min(words_.size(), range.last + most);
+    const auto belongs = [&](const Spans& spans, std::uint32_t word) {
+      return std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
+        return span.begin <= words_[word].begin && words_[word].begin < span.end;
+      });
+    };
+    while (range.last < end && words_[range.last].sentence == sentence &&
+           (words_[range.last].kind == TokenKind::word || words_[range.last].kind == TokenKind::number) &&
+           !belongs(attributions_[n].cue, range.last) && !belongs(attributions_[n].source, range.last))
+      ++range.last;
+    return range;
   }
 
   /// The date said beside a claim that is nearest to its cue.
