@@ -30,7 +30,7 @@ std::vector<std::string> commands() {
   bool there = false;
   for (const std::string& line : lines_of(entente({"--help"}).out)) {
     if (there && line.empty()) break;
-    if (there) names.push_back(line.substr(2, line.find_first_of(" ,", 2) - 2));
+    if (there && line[2] != ' ') names.push_back(line.substr(2, line.find_first_of(" ,", 2) - 2));
     if (line == "Commands:") there = true;
   }
   return names;
