@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { bench, expect_accessible, open, picture, set_up, type_after } from './support.mjs';
+import { bench, expect_accessible, expect_rules_kept, open, picture, set_up, type_after } from './support.mjs';
 
 set_up();
 
@@ -153,7 +153,7 @@ test('pictures are saved as SVG and PNG, and the report as one page', async () =
       const context = await bench.browser.newContext({ colorScheme, viewport: { width, height: 900 }, offline: true, javaScriptEnabled: true });
       const sheet = await context.newPage();
       await sheet.setContent(report.bytes.toString());
-      await expect_accessible(sheet, `report, ${colorScheme}, ${width}`);
+      await expect_rules_kept(sheet, `report, ${colorScheme}, ${width}`);
       if (process.env.ENTENTE_SCREENSHOTS) await sheet.screenshot({ path: join(process.env.ENTENTE_SCREENSHOTS, `report-${colorScheme}-${width}.png`), fullPage: true });
       await context.close();
     }
