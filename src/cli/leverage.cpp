@@ -35,7 +35,7 @@ struct Arguments {
 
 stability::StateSet wanted_states(const graph::Conflict& conflict, const std::string& expression) {
   base::Diagnostics diagnostics;
-  auto states = questions::states_where(conflict, expression, "--to", diagnostics);
+  auto states = questions::settlement(conflict, expression, "--to", diagnostics);
   if (!states) throw InputError(std::move(diagnostics));
   return std::move(*states);
 }
@@ -144,9 +144,11 @@ void add_leverage(CommandLine& line) {
       line.add_command("leverage", "Say by which commitments the parties could bring a settlement about",
                        [&line, arguments] { return leverage(*arguments, line.settings); });
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
-  command.add_option("--to", arguments->to, "What is to hold in the settlement")
+  command
+      .add_option("--to", arguments->to,
+                  "The settlement: a state, or what is to hold in it, such as 'ceasefire and settle'")
       .required()
-      .type_name("EXPRESSION");
+      .type_name("S|EXPR");
   command.add_option("--by", arguments->by, "Who may commit themselves (default: every party)")
       .comma_separated()
       .type_name("PARTY");

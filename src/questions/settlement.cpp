@@ -7,22 +7,25 @@
 
 namespace entente::questions {
 
-std::optional<stability::StateSet> states_where(const graph::Conflict& conflict,
-                                                const std::string& expression, const std::string& name,
-                                                base::Diagnostics& diagnostics) {
-  const auto text = std::make_shared<const base::Text>(name, expression);
+std::optional<stability::StateSet> settlement(const graph::Conflict& conflict, const std::string& words,
+                                              const std::string& name, base::Diagnostics& diagnostics) {
+  stability::StateSet states(conflict.size(), false);
+  if (const auto named = conflict.states().resolve(words); named.state) {
+    states.insert(*named.state);
+    return states;
+  }
+  const auto text = std::make_shared<const base::Text>(name, words);
   const auto parsed = model::parse_expression(
-      expression, model::ModelNames(conflict.model()),
+      words, model::ModelNames(conflict.model()),
       [&](std::size_t offset, std::size_t bytes) { return base::place_at(text, offset, bytes); },
       diagnostics);
   if (!parsed) return std::nullopt;
-  stability::StateSet states(conflict.size(), false);
   for (graph::StateId state = 0; state < conflict.size(); ++state)
     if (parsed->holds(
             [&](std::uint32_t option) { return ((conflict.states().code(state) >> option) & 1) != 0; }))
       states.insert(state);
   if (states.count() > 0) return states;
-  diagnostics.error({}, fmt::format("no feasible state satisfies '{}'", expression),
+  diagnostics.error({}, fmt::format("no feasible state satisfies '{}'", words),
                     "see which states there are with: entente states MODEL --where EXPRESSION");
   return std::nullopt;
 }

@@ -1,4 +1,4 @@
-// The states that somebody has in mind, as an expression over options.
+// The states that somebody has in mind: one by its name, or all that meet a condition.
 #pragma once
 
 #include <optional>
@@ -10,10 +10,10 @@
 
 namespace entente::questions {
 
-/// The states in which the expression holds. Reports what is wrong with it, under
+/// The state that `words` name (s3, a pattern or a name), or else those in which
+/// they hold as an expression over options. Reports what is wrong with it, under
 /// `name`, or that it holds in no feasible state, and then returns nothing.
-std::optional<stability::StateSet> states_where(const graph::Conflict& conflict,
-                                                const std::string& expression, const std::string& name,
-                                                base::Diagnostics& diagnostics);
+std::optional<stability::StateSet> settlement(const graph::Conflict& conflict, const std::string& words,
+                                              const std::string& name, base::Diagnostics& diagnostics);
 
 }  // namespace entente::questions

@@ -54,7 +54,7 @@ std::shared_ptr<Search> asked_search(const Workbench& workbench, const nlohmann:
   const std::string to = text_member(body, "to");
   if (to.empty()) throw WrongQuestion(400, "'to', what is to hold in the settlement, is missing", "");
   base::Diagnostics diagnostics;
-  auto wanted = questions::states_where(conflict, to, "to", diagnostics);
+  auto wanted = questions::settlement(conflict, to, "to", diagnostics);
   if (!wanted) throw WrongQuestion(400, std::move(diagnostics));
   const stability::Concept* concept_ = stability::find_concept(text_member(body, "concept", "nash"));
   if (concept_ == nullptr)

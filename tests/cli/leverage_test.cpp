@@ -69,6 +69,15 @@ TEST(Leverage, TheFlagshipSaysWhoCouldBringASettlementAboutWithWhat) {
   EXPECT_THAT(outcome.out, HasSubstr("The way with the first: russia takes ceasefire and drops donbas"));
 }
 
+TEST(Leverage, TakesTheNameOfAStateForTheSettlement) {
+  const auto sets = [](const std::string& to) {
+    return nlohmann::json::parse(
+        entente({"leverage", flagship, "--to", to, "--most", "1", "--json"}).out)["goals"];
+  };
+  EXPECT_EQ(sets("settlement"), sets("s4638"));
+  EXPECT_EQ(sets("settlement")[0]["sets"][0]["settlements"], nlohmann::json({4638}));
+}
+
 TEST(Leverage, WritesTheModelInWhichTheCommitmentsAreMade) {
   const TemporaryFolder folder;
   const std::string file = folder.file("committed.yaml");

@@ -1054,7 +1054,7 @@ export interface operations {
                     text: string;
                     /** @description Its name below the folder, for includes and messages */
                     file?: string;
-                    /** @description What is to hold in the settlement, an expression over options */
+                    /** @description The settlement: a state, or what is to hold in it, an expression over options */
                     to: string;
                     /** @description nash, unless another is given */
                     concept?: string;

@@ -80,7 +80,7 @@ test('what is typed is saved, and nothing is lost when the server or the window 
   const port = bench.server.port;
   await stop(bench.server, 'SIGKILL');
   await page.keyboard.press('Control+s');
-  await page.getByText('The workbench does not answer').waitFor();
+  await page.getByText('The workbench does not answer').first().waitFor();
   assert.match(await text_of(page), /junction, unsaved/);
   await page.close({ runBeforeUnload: false });
 
