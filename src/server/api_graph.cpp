@@ -15,22 +15,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::vector<graph::PartyIndex> asked_parties(const model::Model& model, const nlohmann::json& body) {
-  std::vector<graph::PartyIndex> parties;
-  const auto given = body.find("parties");
-  if (given == body.end() || given->is_null()) return parties;
-  if (!given->is_array()) throw WrongQuestion(400, "'parties' has to be a list", "");
-  for (const nlohmann::json& id : *given) {
-    graph::PartyIndex party = 0;
-    while (party < model.parties.size() && id != model.parties[party].id) ++party;
-    if (party == model.parties.size())
-      throw WrongQuestion(400, fmt::format("there is no party {}", id.dump()), "");
-    if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(party);
-  }
-  std::sort(parties.begin(), parties.end());
-  return parties;
-}
-
 ordered_json moves_json(const model::Model& model, const view::Picture& picture) {
   ordered_json moves = ordered_json::array();
   for (const view::Arrow& arrow : picture.arrows)

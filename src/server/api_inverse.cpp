@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "questions/inverse.hpp"
 #include "server/answers.hpp"
@@ -15,16 +16,12 @@ namespace {
 /// Partial changes to look at: a second's worth, where the command takes five.
 constexpr std::uint64_t most_steps = 1'000'000;
 
-std::vector<graph::PartyIndex> asked_parties(const model::Model& model, const nlohmann::json& body) {
-  std::vector<graph::PartyIndex> parties;
-  for (const std::string& id : list_member(body, "parties")) {
-    const auto found = std::find_if(model.parties.begin(), model.parties.end(),
-                                    [&](const auto& one) { return one.id == id; });
-    if (found == model.parties.end()) throw WrongQuestion(400, fmt::format("there is no party '{}'", id), "");
-    parties.push_back(static_cast<graph::PartyIndex>(found - model.parties.begin()));
-  }
-  if (parties.empty())
-    for (graph::PartyIndex party = 0; party < model.parties.size(); ++party) parties.push_back(party);
+/// The parties that the body names; all where it names none.
+std::vector<graph::PartyIndex> parties_or_all(const model::Model& model, const nlohmann::json& body) {
+  std::vector<graph::PartyIndex> parties = asked_parties(model, body);
+  if (!parties.empty()) return parties;
+  parties.resize(model.parties.size());
+  std::iota(parties.begin(), parties.end(), graph::PartyIndex{0});
   return parties;
 }
 
@@ -44,7 +41,7 @@ Response invert_model(const Call& call) {
     std::vector<questions::Inverse> answers;
     for (const stability::Concept* one : asked_concepts(body))
       answers.push_back(questions::invert(conflict, asked_state(conflict, state),
-                                          asked_parties(*asked.model, body), *one, limits));
+                                          parties_or_all(*asked.model, body), *one, limits));
     return answer(view::inverse_json(conflict, answers)).body;
   });
 }
