@@ -1,32 +1,25 @@
 #include "cli/where.hpp"
 
-#include <bit>
+#include <numeric>
 
 #include "cli/command.hpp"
+#include "stability/states_where.hpp"
 
 namespace entente::cli {
 
 std::vector<graph::StateId> states_where(const graph::Conflict& conflict, const std::string& option,
                                          const std::string& expression) {
-  std::optional<model::Expression> parsed;
-  if (!expression.empty()) {
-    base::Diagnostics diagnostics;
-    const auto text = std::make_shared<const base::Text>(option, expression);
-    parsed = model::parse_expression(
-        expression, model::ModelNames(conflict.model()),
-        [&](std::size_t offset, std::size_t bytes) { return base::place_at(text, offset, bytes); },
-        diagnostics);
-    if (!parsed) throw InputError(std::move(diagnostics));
-  }
   std::vector<graph::StateId> states;
-  for (std::size_t first = 0; first < conflict.size(); first += 64) {
-    std::uint64_t holds = ~std::uint64_t{0};
-    if (parsed) holds = graph::evaluate(*parsed, conflict.states().block(static_cast<graph::StateId>(first)));
-    for (; holds != 0; holds &= holds - 1) {
-      const std::size_t state = first + static_cast<std::size_t>(std::countr_zero(holds));
-      if (state < conflict.size()) states.push_back(static_cast<graph::StateId>(state));
-    }
+  if (expression.empty()) {
+    states.resize(conflict.size());
+    std::iota(states.begin(), states.end(), graph::StateId{0});
+    return states;
   }
+  base::Diagnostics diagnostics;
+  const auto found = stability::states_where(conflict, expression, option, diagnostics);
+  if (!found) throw InputError(std::move(diagnostics));
+  states.reserve(found->count());
+  found->for_each([&](graph::StateId state) { states.push_back(state); });
   return states;
 }
 

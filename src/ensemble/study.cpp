@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "ensemble/distance.hpp"
-#include "graph/evaluate.hpp"
+#include "stability/states_where.hpp"
 
 namespace entente::ensemble {
 namespace {
@@ -48,21 +48,9 @@ std::optional<std::vector<std::uint64_t>> outcome_states(const graph::Conflict& 
                                                          base::Diagnostics& diagnostics) {
   if (const auto resolved = conflict.states().resolve(text); resolved.state)
     return one_state(conflict, *resolved.state);
-  const auto written = std::make_shared<const base::Text>("outcome", text);
-  const auto expression = model::parse_expression(
-      text, model::ModelNames(conflict.model()),
-      [&](std::size_t offset, std::size_t bytes) { return base::place_at(written, offset, bytes); },
-      diagnostics);
-  if (!expression) return std::nullopt;
-  std::vector<std::uint64_t> states((conflict.size() + 63) / 64);
-  std::uint64_t any = 0;
-  for (std::size_t first = 0; first < conflict.size(); first += 64) {
-    states[first / 64] = graph::evaluate(*expression, conflict.states().block(static_cast<StateId>(first)));
-    if (conflict.size() - first < 64)
-      states[first / 64] &= (std::uint64_t{1} << (conflict.size() - first)) - 1;
-    any |= states[first / 64];
-  }
-  if (any != 0) return states;
+  const auto states = stability::states_where(conflict, text, "outcome", diagnostics);
+  if (!states) return std::nullopt;
+  if (states->count() > 0) return states->words();
   diagnostics.error({}, fmt::format("'{}' holds in no feasible state", text),
                     "see the states with: entente states");
   return std::nullopt;

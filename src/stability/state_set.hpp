@@ -30,6 +30,9 @@ class StateSet {
     if (word + 1 == words_.size()) trim();
   }
 
+  /// All members as bits, 64 states a word.
+  const std::vector<std::uint64_t>& words() const { return words_; }
+
   void intersect(const StateSet& other) {
     for (std::size_t n = 0; n < words_.size(); ++n) words_[n] &= other.words_[n];
   }
