@@ -10,36 +10,15 @@
 #include <memory>
 #include <set>
 
-#include "format/model_file.hpp"
 #include "reference/conflict.hpp"
 #include "reference/definitions.hpp"
 #include "reference/random_conflict.hpp"
+#include "support/both.hpp"
 
 namespace entente::tests {
 namespace {
 
 namespace ref = reference;
-
-const std::vector<const stability::Concept*> concepts{&stability::nash, &stability::gmr, &stability::smr,
-                                                      &stability::seq, &stability::sseq};
-
-/// A conflict made by chance, as the reference and as the product have it.
-struct Case {
-  ref::Conflict written;
-  ref::Meaning meaning;
-  std::unique_ptr<model::Model> model;
-  std::unique_ptr<graph::Conflict> conflict;
-
-  explicit Case(ref::Conflict given) : written(std::move(given)), meaning(ref::meaning_of(written)) {
-    base::Diagnostics diagnostics;
-    auto read = format::read_model_text(std::make_shared<const base::Text>("model.yaml", yaml_of(written)),
-                                        ".", diagnostics);
-    if (!read) return;
-    model = std::make_unique<model::Model>(std::move(*read));
-    auto compiled = graph::compile(*model, {std::uint64_t{1} << 30}, diagnostics);
-    if (compiled) conflict = std::make_unique<graph::Conflict>(std::move(*compiled));
-  }
-};
 
 /// Is the state stable for the party, its values being `value` and all else as today?
 class Judge {
@@ -83,15 +62,15 @@ using Values = std::vector<std::int64_t>;
 TEST(InverseCondition, SaysOfAnyPreferenceWhatTheDefinitionsSay) {
   std::size_t compared = 0;
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {
-    const Case one(ref::random_conflict(seed));
+    const Both one(ref::random_conflict(seed));
     ASSERT_NE(one.conflict, nullptr) << yaml_of(one.written);
     ref::Dice dice(seed);
     questions::WhatIf what_if(*one.conflict);
     const std::size_t states = one.conflict->size();
     const auto state = static_cast<graph::StateId>(dice.below(states));
     for (graph::PartyIndex party = 0; party < one.conflict->party_count(); ++party)
-      for (std::size_t c = 0; c < concepts.size(); ++c) {
-        const questions::Condition condition = condition_for(what_if, state, party, *concepts[c]);
+      for (std::size_t c = 0; c < all_concepts.size(); ++c) {
+        const questions::Condition condition = condition_for(what_if, state, party, *all_concepts[c]);
         const Judge judge(one.meaning, party, state, static_cast<ref::Concept>(c));
         for (int trial = 0; trial < 8; ++trial) {
           Values value(states);
@@ -99,7 +78,7 @@ TEST(InverseCondition, SaysOfAnyPreferenceWhatTheDefinitionsSay) {
           for (std::size_t s = 0; s < states; ++s)
             value[s] = same[s] = static_cast<graph::Value>(dice.below(states / 3 + 2));
           EXPECT_EQ(condition.met_by(same), judge.stable(value))
-              << concepts[c]->id << " s" << state + 1 << " party " << party << "\n"
+              << all_concepts[c]->id << " s" << state + 1 << " party " << party << "\n"
               << yaml_of(one.written);
           ++compared;
         }
@@ -110,10 +89,10 @@ TEST(InverseCondition, SaysOfAnyPreferenceWhatTheDefinitionsSay) {
 
 TEST(InverseCondition, HasNoPartThatCouldBeLeftOut) {
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
-    const Case one(ref::random_conflict(seed));
+    const Both one(ref::random_conflict(seed));
     questions::WhatIf what_if(*one.conflict);
     for (graph::PartyIndex party = 0; party < one.conflict->party_count(); ++party)
-      for (const stability::Concept* concept_ : concepts)
+      for (const stability::Concept* concept_ : all_concepts)
         for (const questions::Requirement& requirement :
              condition_for(what_if, 0, party, *concept_).requirements)
           for (const auto& sanction : requirement.sanctions) {
@@ -204,30 +183,30 @@ struct Asked {
 /// Compares the product's smallest size with `least` for chosen questions.
 void compare_sizes(ref::Preference::Form form, std::uint64_t seeds, std::size_t wanted,
                    const std::function<void(ref::Preference&)>& prepare,
-                   const std::function<std::string(const Case&, const Asked&, const Judge&,
+                   const std::function<std::string(const Both&, const Asked&, const Judge&,
                                                    const questions::SmallestChanges&)>& complain) {
   std::size_t asked = 0;
   for (std::uint64_t seed = 1; seed <= seeds && asked < wanted; ++seed) {
     ref::Conflict written = ref::random_conflict(seed);
     for (ref::Party& party : written.parties) prepare(party.preference);
-    const Case one(std::move(written));
+    const Both one(std::move(written));
     ASSERT_NE(one.conflict, nullptr) << yaml_of(one.written);
     ref::Dice dice(seed);
     for (std::size_t party = 0; party < one.written.parties.size(); ++party) {
       if (one.written.parties[party].preference.form != form) continue;
       const std::size_t state = dice.below(one.conflict->size());
-      const std::size_t c = dice.below(concepts.size());
+      const std::size_t c = dice.below(all_concepts.size());
       const Judge judge(one.meaning, party, state, static_cast<ref::Concept>(c));
       const questions::Inverse answer =
           questions::invert(*one.conflict, static_cast<graph::StateId>(state),
-                            {static_cast<graph::PartyIndex>(party)}, *concepts[c], {});
+                            {static_cast<graph::PartyIndex>(party)}, *all_concepts[c], {});
       const questions::PartyInverse& of_party = answer.parties.front();
       EXPECT_EQ(of_party.met, judge.stable(one.meaning.values[party]));
       if (of_party.met) continue;
       ++asked;
       EXPECT_FALSE(of_party.smallest.changes.empty());
       EXPECT_EQ(complain(one, {party, state, c}, judge, of_party.smallest), "")
-          << concepts[c]->id << " s" << state + 1 << " for " << one.written.parties[party].id << "\n"
+          << all_concepts[c]->id << " s" << state + 1 << " for " << one.written.parties[party].id << "\n"
           << yaml_of(one.written);
     }
   }
@@ -241,7 +220,7 @@ TEST(SmallestChange, OfPrioritiesIsAsSmallAsAnyThatCanBeTried) {
   std::set<std::size_t> sizes;
   compare_sizes(
       ref::Preference::Form::priorities, 4000, 150, shorten,
-      [&](const Case& one, const Asked& asked, const Judge& judge, const auto& smallest) -> std::string {
+      [&](const Both& one, const Asked& asked, const Judge& judge, const auto& smallest) -> std::string {
         const auto states = ref::states_of(one.written);
         const std::size_t options = ref::option_count(one.written);
         const std::size_t tried = least_steps(
@@ -260,7 +239,7 @@ TEST(SmallestChange, OfARankingIsAsSmallAsAnyThatCanBeTried) {
   std::set<std::size_t> sizes;
   compare_sizes(
       ref::Preference::Form::ranking, 4000, 150, [](ref::Preference&) {},
-      [&](const Case& one, const Asked& asked, const Judge& judge, const auto& smallest) -> std::string {
+      [&](const Both& one, const Asked& asked, const Judge& judge, const auto& smallest) -> std::string {
         const auto states = ref::states_of(one.written);
         const std::size_t tried =
             least_steps(one.written.parties[asked.party].preference, std::min<std::size_t>(smallest.size, 2),
@@ -283,7 +262,7 @@ TEST(SmallestChange, OfWeightsIsAsSmallAsAnyThatCanBeTried) {
   std::set<std::size_t> sizes;
   compare_sizes(
       ref::Preference::Form::weights, 4000, 150, whole,
-      [&](const Case& one, const Asked& asked, const Judge& judge, const auto& smallest) -> std::string {
+      [&](const Both& one, const Asked& asked, const Judge& judge, const auto& smallest) -> std::string {
         const auto states = ref::states_of(one.written);
         const ref::Preference& preference = one.written.parties[asked.party].preference;
         constexpr std::int64_t far = 20;
@@ -319,7 +298,7 @@ TEST(SmallestChange, OfAllPartiesTogetherIsAsSmallAsAnyThatCanBeTried) {
   std::size_t asked = 0;
   std::size_t less_than_apart = 0;
   for (std::uint64_t seed = 1; seed <= 3000 && asked < 60; ++seed) {
-    const Case one(ref::random_conflict(seed));
+    const Both one(ref::random_conflict(seed));
     if (!one.conflict || one.conflict->size() > 9 || one.written.parties.size() > 3) continue;
     const bool rankings = std::all_of(
         one.written.parties.begin(), one.written.parties.end(),
@@ -377,7 +356,7 @@ TEST(SmallestChange, OfAllPartiesTogetherIsAsSmallAsAnyThatCanBeTried) {
 
 TEST(SmallestChange, IsNoLargerForAWeakerConcept) {
   for (std::uint64_t seed = 1; seed <= 150; ++seed) {
-    const Case one(ref::random_conflict(seed));
+    const Both one(ref::random_conflict(seed));
     const auto size = [&](const stability::Concept& concept_, graph::PartyIndex party) {
       return questions::invert(*one.conflict, 0, {party}, concept_, {}).parties.front().smallest.size;
     };

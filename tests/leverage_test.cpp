@@ -10,10 +10,10 @@
 #include <memory>
 #include <set>
 
-#include "format/model_file.hpp"
 #include "reference/conflict.hpp"
 #include "reference/definitions.hpp"
 #include "reference/random_conflict.hpp"
+#include "support/both.hpp"
 
 namespace entente::tests {
 namespace {
@@ -22,26 +22,10 @@ namespace ref = reference;
 using questions::Commitment;
 using questions::Goal;
 
-const std::vector<const stability::Concept*> concepts{&stability::nash, &stability::gmr, &stability::smr,
-                                                      &stability::seq, &stability::sseq};
-
-struct Case {
-  ref::Conflict written;
-  ref::Meaning meaning;
+struct Case : Both {
   std::vector<std::vector<ref::Combination>> states;
-  std::unique_ptr<model::Model> model;
-  std::unique_ptr<graph::Conflict> conflict;
 
-  explicit Case(ref::Conflict given)
-      : written(std::move(given)), meaning(ref::meaning_of(written)), states(ref::states_of(written)) {
-    base::Diagnostics diagnostics;
-    auto read = format::read_model_text(std::make_shared<const base::Text>("model.yaml", yaml_of(written)),
-                                        ".", diagnostics);
-    if (!read) return;
-    model = std::make_unique<model::Model>(std::move(*read));
-    auto compiled = graph::compile(*model, {std::uint64_t{1} << 30}, diagnostics);
-    if (compiled) conflict = std::make_unique<graph::Conflict>(std::move(*compiled));
-  }
+  explicit Case(ref::Conflict given) : Both(std::move(given)), states(ref::states_of(written)) {}
 
   std::vector<graph::PartyIndex> parties() const {
     std::vector<graph::PartyIndex> all;
@@ -178,12 +162,12 @@ void compare_with_all(Goal goal, std::size_t most, std::size_t largest_family, s
     const std::vector<Commitment> family = questions::commitments_of(*one.model, one.parties());
     if (family.empty() || family.size() > largest_family) continue;
     ref::Dice dice(seed);
-    const std::size_t c = dice.below(concepts.size());
+    const std::size_t c = dice.below(all_concepts.size());
     std::set<std::size_t> wanted;
     for (std::size_t n = dice.between(1, 3); n > 0; --n) wanted.insert(dice.below(one.states.size()));
     ++compared;
     const Sets expected = minimal(all_that_meet(one, family, wanted, goal, c, most), family);
-    questions::Wish wish{concepts[c], stability::StateSet(one.states.size(), false),
+    questions::Wish wish{all_concepts[c], stability::StateSet(one.states.size(), false),
                          one.conflict->status_quo()};
     for (const std::size_t s : wanted) wish.wanted.insert(static_cast<graph::StateId>(s));
     const questions::CommitmentTables tables(*one.conflict, family);
@@ -194,7 +178,7 @@ void compare_with_all(Goal goal, std::size_t most, std::size_t largest_family, s
     Sets actual;
     for (const auto& set : found.sets) actual.insert(set.members);
     with_answers += actual.empty() || actual.begin()->empty() ? 0 : 1;
-    EXPECT_EQ(actual, expected) << concepts[c]->id << " wanted s" << *wanted.begin() + 1 << " of "
+    EXPECT_EQ(actual, expected) << all_concepts[c]->id << " wanted s" << *wanted.begin() + 1 << " of "
                                 << wanted.size() << "\n"
                                 << yaml_of(one.written);
     // Verified by the ordinary analysis, or it throws.
