@@ -16,6 +16,7 @@
 #include <charconv>
 #include <set>
 
+#include "format/gmcr_conditions.hpp"
 #include "format/ids.hpp"
 #include "format/importer.hpp"
 #include "format/json_syntax.hpp"
@@ -26,95 +27,8 @@ namespace entente::format {
 namespace {
 
 using model::Expression;
-using Operator = Expression::Operator;
 
 constexpr std::size_t most_options = 1024;
-
-/// An option that a condition asks for, and how.
-struct Literal {
-  std::uint32_t option = 0;
-  bool taken = true;  ///< or not taken
-};
-using Term = std::vector<Literal>;
-
-void push(Expression& expression, Operator op, std::uint32_t argument, std::uint32_t operands) {
-  expression.steps.push_back({op, argument, operands});
-}
-
-void push(Expression& expression, const Literal& literal) {
-  push(expression, Operator::atom, literal.option, 0);
-  if (!literal.taken) push(expression, Operator::negation, 0, 1);
-}
-
-void push(Expression& expression, const Term& term) {
-  if (term.empty()) push(expression, Operator::always, 0, 0);
-  for (std::size_t n = 0; n < term.size(); ++n) {
-    push(expression, term[n]);
-    if (n > 0) push(expression, Operator::conjunction, 0, 2);
-  }
-}
-
-/// GMCR+ writes `a iff b` and its kin out, case by case. Where all cases are of
-/// the same two options a and b, bit (a + 2·b) of the result says which hold.
-std::optional<unsigned> cases_of_two(const std::vector<Term>& terms) {
-  unsigned cases = 0;
-  for (const Term& term : terms) {
-    if (term.size() != 2 || term[0].option != terms[0][0].option || term[1].option != terms[0][1].option)
-      return std::nullopt;
-    cases |= 1U << ((term[0].taken ? 1U : 0U) + (term[1].taken ? 2U : 0U));
-  }
-  return cases;
-}
-
-/// The shortest usual words for two or more of the four cases; false where there are none.
-bool push_cases(Expression& expression, std::uint32_t a, std::uint32_t b, unsigned cases) {
-  const auto joined = [&](Literal left, Operator op, Literal right) {
-    push(expression, left);
-    push(expression, right);
-    push(expression, op, 0, 2);
-    return true;
-  };
-  const auto alone = [&](Literal literal) {
-    push(expression, literal);
-    return true;
-  };
-  switch (cases) {
-    case 0b1001:
-      return joined({a, true}, Operator::equivalence, {b, true});
-    case 0b0110:
-      return joined({a, true}, Operator::equivalence, {b, false});
-    case 0b1110:
-      return joined({a, true}, Operator::disjunction, {b, true});
-    case 0b0111:
-      return joined({a, false}, Operator::disjunction, {b, false});
-    case 0b1101:
-      return joined({a, true}, Operator::implication, {b, true});
-    case 0b1011:
-      return joined({b, true}, Operator::implication, {a, true});
-    case 0b1010:
-      return alone({a, true});
-    case 0b0101:
-      return alone({a, false});
-    case 0b1100:
-      return alone({b, true});
-    case 0b0011:
-      return alone({b, false});
-    default:
-      return false;
-  }
-}
-
-Expression any_of(const std::vector<Term>& terms) {
-  Expression expression;
-  if (terms.empty()) push(expression, Operator::never, 0, 0);
-  const auto cases = terms.size() > 1 ? cases_of_two(terms) : std::nullopt;
-  if (cases && push_cases(expression, terms[0][0].option, terms[0][1].option, *cases)) return expression;
-  for (std::size_t n = 0; n < terms.size(); ++n) {
-    push(expression, terms[n]);
-    if (n > 0) push(expression, Operator::disjunction, 0, 2);
-  }
-  return expression;
-}
 
 class GmcrReader {
  public:
@@ -298,7 +212,7 @@ class GmcrReader {
   // ---- Conditions ----------------------------------------------------------
 
   std::optional<Expression> condition(const YamlNode& node) const {
-    std::vector<Term> terms;
+    std::vector<GmcrTerm> terms;
     if (node.is_mapping()) {
       const YamlNode* members = node.find("members");
       if (members == nullptr || !members->is_sequence()) {
@@ -324,13 +238,13 @@ class GmcrReader {
         text, *names_, [&](std::size_t, std::size_t) { return place; }, reading_.diagnostics);
   }
 
-  std::optional<Term> term(const YamlNode& node) const {
+  std::optional<GmcrTerm> term(const YamlNode& node) const {
     if (!node.is_sequence()) {
       reading_.error(node, "a condition is a list of options, each with \"Y\" or \"N\"",
                      "such as [[0, \"Y\"], [2, \"N\"]]");
       return std::nullopt;
     }
-    Term term;
+    GmcrTerm term;
     for (const YamlNode& pair : node.items) {
       if (!pair.is_sequence() || pair.items.size() != 2 || !is_string(pair.items[1]) ||
           (pair.items[1].value != "Y" && pair.items[1].value != "N")) {
@@ -341,7 +255,8 @@ class GmcrReader {
       const auto number = option_number(pair.items[0]);
       if (!number) return std::nullopt;
       const std::uint32_t option = position_[*number];
-      if (std::any_of(term.begin(), term.end(), [&](const Literal& one) { return one.option == option; })) {
+      if (std::any_of(term.begin(), term.end(),
+                      [&](const GmcrLiteral& one) { return one.option == option; })) {
         reading_.error(pair, fmt::format("this condition names the option {} twice", *number), "keep one");
         return std::nullopt;
       }
@@ -457,8 +372,8 @@ class GmcrReader {
   std::vector<std::string> atoms_;
 };
 
-std::optional<Imported> read(const std::shared_ptr<const base::Text>& text, const std::filesystem::path&,
-                             base::Diagnostics& diagnostics) {
+std::optional<Imported> import_gmcr(const std::shared_ptr<const base::Text>& text,
+                                    const std::filesystem::path&, base::Diagnostics& diagnostics) {
   if (!check_json(text, diagnostics)) return std::nullopt;
   const auto root = read_yaml(text, diagnostics);
   if (!root) return std::nullopt;
@@ -470,6 +385,6 @@ std::optional<Imported> read(const std::shared_ptr<const base::Text>& text, cons
 
 }  // namespace
 
-const Importer gmcr_importer{"gmcr", "GMCR+", {".gmcr"}, read};
+const Importer gmcr_importer{"gmcr", "GMCR+", {".gmcr"}, import_gmcr};
 
 }  // namespace entente::format
