@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 }
 
 [[noreturn]] void refuse(const fs::path& path) {
-  throw FileError(fmt::format("{} exists already", path.string()),
-                  "choose another name; it is left as it was");
+  throw FileExists(fmt::format("{} exists already", path.string()),
+                   "choose another name; it is left as it was");
 }
 
 /// An open file that is closed, and while it has a name of its own removed, on the way out.

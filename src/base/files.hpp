@@ -20,6 +20,12 @@ class FileError : public std::runtime_error {
   std::string hint_;
 };
 
+/// The file exists already, and was to be kept.
+class FileExists : public FileError {
+ public:
+  using FileError::FileError;
+};
+
 /// What to do where the file exists already.
 enum class Existing { keep, replace };
 

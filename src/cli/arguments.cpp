@@ -137,4 +137,12 @@ void add_concepts(Command& command, std::vector<std::string>& words) {
       .type_name("LIST");
 }
 
+std::optional<base::Date> day_argument(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto date = base::parse_date(text);
+  if (!date || date->day == 0)
+    throw UsageError("--as-of", fmt::format("'{}' is no day: write one such as 2025-08-25", text));
+  return date;
+}
+
 }  // namespace entente::cli

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/cancellation.hpp"
+#include "base/date.hpp"
 #include "base/diagnostics.hpp"
 #include "base/limits.hpp"
 #include "cli/options.hpp"
@@ -111,6 +112,13 @@ void add_concepts(Command& command, std::vector<std::string>& words);
 
 /// Writes to standard output; throws std::runtime_error where that fails.
 void print(std::string_view text);
+
+/// Writes the file that a command was asked for, over one that exists only by `force`.
+/// Throws InputError; nothing is lost then.
+void save(const std::string& path, std::string_view content, bool force);
+
+/// What `--as-of` names, or nothing where it is empty. Throws UsageError.
+std::optional<base::Date> day_argument(const std::string& text);
 
 /// Shows how far long work is, on a terminal only.
 base::Progress progress_bar(const Settings& settings, const std::string& label);

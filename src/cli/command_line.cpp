@@ -11,6 +11,7 @@
 #include <cstring>
 #include <sstream>
 
+#include "base/files.hpp"
 #include "cli/command.hpp"
 #include "view/diagnostics_text.hpp"
 
@@ -120,6 +121,16 @@ void CommandLine::add_memory(Command& command) {
 void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
     throw std::runtime_error(fmt::format("cannot write to standard output: {}", std::strerror(errno)));
+}
+
+void save(const std::string& path, std::string_view content, bool force) {
+  try {
+    base::write_file(path, content, force ? base::Existing::replace : base::Existing::keep);
+  } catch (const base::FileExists& error) {
+    throw InputError(error.what(), error.hint() + ", or --force to replace it");
+  } catch (const base::FileError& error) {
+    throw InputError(error.what(), error.hint());
+  }
 }
 
 base::Progress progress_bar(const Settings& settings, const std::string& label) {

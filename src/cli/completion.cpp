@@ -26,13 +26,6 @@ std::vector<std::string> names_of(const CommandOutline& command) {
   return names;
 }
 
-std::vector<std::string> names_of(const std::vector<OptionOutline>& options) {
-  std::vector<std::string> names;
-  for (const OptionOutline& option : options)
-    names.insert(names.end(), option.names.begin(), option.names.end());
-  return names;
-}
-
 std::vector<std::string> command_names(const Outline& outline) {
   std::vector<std::string> names;
   for (const CommandOutline& command : outline.commands) {

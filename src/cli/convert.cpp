@@ -19,7 +19,7 @@
 namespace entente::cli {
 namespace {
 
-struct Arguments {
+struct ConvertArguments {
   std::string input;
   std::string output;
   std::string from;
@@ -51,13 +51,13 @@ const Format& by_id(const std::vector<const Format*>& formats, const std::string
   return **std::find_if(formats.begin(), formats.end(), [&](const Format* one) { return one->id == id; });
 }
 
-const format::Importer& importer(const Arguments& arguments) {
+const format::Importer& importer(const ConvertArguments& arguments) {
   if (!arguments.from.empty()) return by_id(format::importers(), arguments.from);
   const format::Importer* known = by_ending(format::importers(), arguments.input);
   return known != nullptr ? *known : format::yaml_importer;
 }
 
-const view::Exporter& exporter(const Arguments& arguments) {
+const view::Exporter& exporter(const ConvertArguments& arguments) {
   if (!arguments.to.empty()) return by_id(view::exporters(), arguments.to);
   if (arguments.output.empty() || arguments.output == "-") return view::yaml_exporter;
   if (const view::Exporter* known = by_ending(view::exporters(), arguments.output)) return *known;
@@ -71,7 +71,7 @@ struct Source {
   std::vector<std::string> remarks;
 };
 
-Source read(const Arguments& arguments) {
+Source read(const ConvertArguments& arguments) {
   Source source;
   base::Diagnostics& diagnostics = source.loaded.diagnostics;
   std::optional<format::Imported> imported;
@@ -87,7 +87,7 @@ Source read(const Arguments& arguments) {
   return source;
 }
 
-std::vector<std::string> head(const Arguments& arguments, const Source& source) {
+std::vector<std::string> head(const ConvertArguments& arguments, const Source& source) {
   std::vector<std::string> remarks;
   const format::Importer& from = importer(arguments);
   if (&from != &format::yaml_importer)
@@ -97,7 +97,7 @@ std::vector<std::string> head(const Arguments& arguments, const Source& source) 
   return remarks;
 }
 
-void say(const Arguments& arguments, const Source& source, const Settings& settings) {
+void say(const ConvertArguments& arguments, const Source& source, const Settings& settings) {
   const Loaded& loaded = source.loaded;
   if (settings.quiet) return;
   fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
@@ -106,7 +106,7 @@ void say(const Arguments& arguments, const Source& source, const Settings& setti
     fmt::print(stderr, "{} written\n", arguments.output);
 }
 
-int convert(const Arguments& arguments, const Settings& settings) {
+int convert(const ConvertArguments& arguments, const Settings& settings) {
   const view::Exporter& to = exporter(arguments);
   Source source = read(arguments);
   view::ExportRequest request{*source.loaded.model,
@@ -123,15 +123,7 @@ int convert(const Arguments& arguments, const Settings& settings) {
   if (!text) throw InputError(std::move(source.loaded.diagnostics));
 
   const bool to_file = !arguments.output.empty() && arguments.output != "-";
-  if (to_file) {
-    try {
-      base::write_file(arguments.output, *text,
-                       arguments.force ? base::Existing::replace : base::Existing::keep);
-    } catch (const base::FileError& error) {
-      throw InputError(error.what(),
-                       arguments.force ? error.hint() : error.hint() + ", or --force to replace it");
-    }
-  }
+  if (to_file) save(arguments.output, *text, arguments.force);
   if (settings.json) {
     nlohmann::ordered_json answer = view::diagnostics_json(source.loaded.diagnostics);
     answer["from"] = importer(arguments).id;
@@ -150,7 +142,7 @@ int convert(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_convert(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ConvertArguments>();
   Command command = line.add_command("convert", "Read or write models of GMCR+, or draw the graph of states",
                                      [&line, arguments] { return convert(*arguments, line.settings); });
   command.add_option("INPUT", arguments->input, "The file to read, or - for standard input").required();

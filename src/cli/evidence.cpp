@@ -17,16 +17,8 @@
 namespace entente::cli {
 namespace {
 
-evidence::Date day_argument(const std::string& text) {
-  if (text.empty()) return evidence::today();
-  const auto date = evidence::parse_date(text);
-  if (!date || date->day == 0)
-    throw UsageError("--as-of", fmt::format("'{}' is no day: write one such as 2025-08-25", text));
-  return *date;
-}
-
 int show_evidence(const std::string& path, const std::string& as_of, const Settings& settings) {
-  const evidence::Date today = day_argument(as_of);
+  const evidence::Date today = day_argument(as_of).value_or(evidence::today());
   base::Diagnostics diagnostics;
   const auto model = format::read_model_or_ledger(path, diagnostics);
   if (!model) throw InputError(std::move(diagnostics));

@@ -19,7 +19,7 @@ namespace {
 
 using questions::Goal;
 
-struct Arguments {
+struct LeverageArguments {
   std::string model;
   std::string to;
   std::vector<std::string> by;
@@ -57,7 +57,7 @@ std::vector<graph::PartyIndex> committing_parties(const model::Model& model,
   return parties;
 }
 
-std::vector<Goal> goals_of(const Arguments& arguments, bool has_status_quo) {
+std::vector<Goal> goals_of(const LeverageArguments& arguments, bool has_status_quo) {
   if (arguments.against) return {Goal::broken};
   std::vector<Goal> goals;
   for (const std::string& word : arguments.goals)
@@ -73,7 +73,7 @@ std::vector<Goal> goals_of(const Arguments& arguments, bool has_status_quo) {
 
 /// Writes the model with the chosen set of commitments made, of the last goal asked about.
 void write_committed(const graph::Conflict& conflict, const std::vector<questions::GoalAnswer>& answers,
-                     const Arguments& arguments, const Settings& settings) {
+                     const LeverageArguments& arguments, const Settings& settings) {
   const std::vector<questions::Answer>& sets = answers.back().answers;
   if (sets.size() < arguments.set)
     throw InputError(
@@ -86,12 +86,11 @@ void write_committed(const graph::Conflict& conflict, const std::vector<question
     remarks.push_back(fmt::format("{} commits itself to: {}", conflict.model().parties[commitment.party].id,
                                   questions::expression_of(conflict.model(), commitment).text));
   const model::Model committed = questions::committed_model(conflict, chosen.commitments);
-  base::write_file(arguments.file, format::write_model(committed, remarks),
-                   arguments.force ? base::Existing::replace : base::Existing::keep);
+  save(arguments.file, format::write_model(committed, remarks), arguments.force);
   if (!settings.quiet) fmt::print(stderr, "{} written\n", arguments.file);
 }
 
-int leverage(const Arguments& arguments, const Settings& settings) {
+int leverage(const LeverageArguments& arguments, const Settings& settings) {
   const stability::Concept& concept_ = concept_argument(arguments.concept_);
   const Loaded loaded = load(arguments.model, settings);
   const graph::Conflict& conflict = *loaded.conflict;
@@ -139,7 +138,7 @@ int leverage(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_leverage(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<LeverageArguments>();
   Command command =
       line.add_command("leverage", "Say by which commitments the parties could bring a settlement about",
                        [&line, arguments] { return leverage(*arguments, line.settings); });

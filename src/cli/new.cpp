@@ -52,7 +52,7 @@ claims:
 int write_new(const std::string& path) {
   try {
     base::write_file(path, starting_model, base::Existing::keep);
-  } catch (const base::FileError& error) {
+  } catch (const base::FileError& error) {  // there is no --force to point to
     throw InputError(error.what(), error.hint());
   }
   print(fmt::format("{} written. Next:\n  entente analyze {}\n  entente explain {} --state s1\n", path, path,

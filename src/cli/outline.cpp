@@ -22,7 +22,7 @@ std::vector<std::string> choices_in(std::string_view type) {
   return choices;
 }
 
-OptionOutline outline_of(const CLI::Option& option) {
+OptionOutline option_outline(const CLI::Option& option) {
   OptionOutline outline;
   if (option.get_positional()) {
     outline.names.push_back(option.get_name(true));
@@ -44,7 +44,7 @@ std::vector<OptionOutline> options_of(const CLI::App& app, bool positional) {
   for (const CLI::Option* option : app.get_options())
     if (option->get_positional() == positional &&
         (app.get_parent() == nullptr || option != app.get_help_ptr()))
-      outlines.push_back(outline_of(*option));
+      outlines.push_back(option_outline(*option));
   return outlines;
 }
 
@@ -64,6 +64,13 @@ std::string CommandOutline::usage() const {
   for (const OptionOutline& argument : arguments)
     line += argument.required ? " " + argument.names.front() : " [" + argument.names.front() + "]";
   return line;
+}
+
+std::vector<std::string> names_of(const std::vector<OptionOutline>& options) {
+  std::vector<std::string> names;
+  for (const OptionOutline& option : options)
+    names.insert(names.end(), option.names.begin(), option.names.end());
+  return names;
 }
 
 Outline outline_of(const CLI::App& app) {

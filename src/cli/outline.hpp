@@ -43,6 +43,9 @@ struct Outline {
   std::vector<CommandOutline> commands;
 };
 
+/// All names under which these are typed.
+std::vector<std::string> names_of(const std::vector<OptionOutline>& options);
+
 Outline outline_of(const CLI::App& app);
 
 }  // namespace entente::cli

@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Arguments {
+struct ReadArguments {
   std::vector<std::string> reports;
   std::string model;
   std::string date;
@@ -67,7 +67,7 @@ std::vector<std::string> files_of(const std::vector<std::string>& named) {
   return files;
 }
 
-reader::ReadingOptions options_of(const Arguments& arguments, const Settings& settings) {
+reader::ReadingOptions reading_options(const ReadArguments& arguments, const Settings& settings) {
   reader::ReadingOptions options;
   if (!arguments.date.empty()) {
     options.date = base::parse_date(arguments.date);
@@ -116,14 +116,6 @@ void print_notes(const std::vector<reader::Report>& reports, const Settings& set
   }
 }
 
-void write(const std::string& path, const std::string& content, bool replace) {
-  try {
-    base::write_file(path, content, replace ? base::Existing::replace : base::Existing::keep);
-  } catch (const base::FileError& error) {
-    throw InputError(error.what(), error.hint());
-  }
-}
-
 /// Reads the ledger that is to be added to.
 std::shared_ptr<const base::Text> read_ledger(const std::string& path) {
   base::Diagnostics problems;
@@ -134,7 +126,8 @@ std::shared_ptr<const base::Text> read_ledger(const std::string& path) {
   return ledger;
 }
 
-std::set<std::string> taken_ids(const std::shared_ptr<const base::Text>& ledger, const Arguments& arguments) {
+std::set<std::string> taken_ids(const std::shared_ptr<const base::Text>& ledger,
+                                const ReadArguments& arguments) {
   std::set<std::string> taken;
   if (ledger != nullptr) {
     base::Diagnostics problems;
@@ -154,15 +147,14 @@ std::string counted(std::size_t count, const std::string& what) {
 }
 
 /// Adds to a ledger and says what was added.
-std::string merge(const Arguments& arguments, const std::shared_ptr<const base::Text>& ledger,
+std::string merge(const ReadArguments& arguments, const std::shared_ptr<const base::Text>& ledger,
                   const std::vector<reader::Report>& reports) {
   base::Diagnostics problems;
   const auto merged = format::merge_ledger(ledger, reports, problems);
   if (!merged) throw InputError(std::move(problems));
   const bool elsewhere = !arguments.ledger.empty();
   const std::string& path = elsewhere ? arguments.ledger : arguments.merge;
-  if (elsewhere || merged->text != ledger->content())
-    write(path, merged->text, !elsewhere || arguments.force);
+  if (elsewhere || merged->text != ledger->content()) save(path, merged->text, !elsewhere || arguments.force);
   std::string summary = fmt::format("{}: {} added", base::printable(path), counted(merged->added, "claim"));
   if (merged->known > 0) summary += fmt::format(", {} there already", merged->known);
   if (merged->repeated > 0) summary += fmt::format(", {} repeated by another report", merged->repeated);
@@ -171,8 +163,8 @@ std::string merge(const Arguments& arguments, const std::shared_ptr<const base::
   return summary + "\n";
 }
 
-int read(const Arguments& arguments, const Settings& settings) {
-  const reader::ReadingOptions options = options_of(arguments, settings);
+int read(const ReadArguments& arguments, const Settings& settings) {
+  const reader::ReadingOptions options = reading_options(arguments, settings);
   const auto ledger = arguments.merge.empty() ? nullptr : read_ledger(arguments.merge);
   std::vector<reader::Report> reports = read_all(files_of(arguments.reports), options, settings);
   reader::number_claims(reports, taken_ids(ledger, arguments));
@@ -186,12 +178,12 @@ int read(const Arguments& arguments, const Settings& settings) {
     std::size_t claims = 0;
     for (const reader::Report& report : reports)
       for (const reader::Claim& claim : report.claims) claims += claim.same_as.empty() ? 1 : 0;
-    write(arguments.ledger, format::write_ledger(reports), arguments.force);
+    save(arguments.ledger, format::write_ledger(reports), arguments.force);
     summary += fmt::format("{}: {} of {}\n", base::printable(arguments.ledger), counted(claims, "claim"),
                            counted(reports.size(), "report"));
   }
   if (!arguments.html.empty()) {
-    write(arguments.html, view::report_html(reports), arguments.force);
+    save(arguments.html, view::report_html(reports), arguments.force);
     summary += fmt::format("{}: a page to read\n", base::printable(arguments.html));
   }
   if (settings.json) {
@@ -210,7 +202,7 @@ int read(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_read(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReadArguments>();
   Command command = line.add_command("read", "Read news reports into a ledger of who said what",
                                      [&line, arguments] { return read(*arguments, line.settings); });
   command

@@ -13,32 +13,14 @@
 namespace entente::cli {
 namespace {
 
-struct Arguments {
+struct ReportArguments {
   std::string model;
   std::string output;
   std::string as_of;
   bool force = false;
 };
 
-std::optional<evidence::Date> day_argument(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  const auto date = evidence::parse_date(text);
-  if (!date || date->day == 0)
-    throw UsageError("--as-of", fmt::format("'{}' is no day: write one such as 2025-08-25", text));
-  return date;
-}
-
-void write(const Arguments& arguments, const std::string& page) {
-  try {
-    base::write_file(arguments.output, page,
-                     arguments.force ? base::Existing::replace : base::Existing::keep);
-  } catch (const base::FileError& error) {
-    throw InputError(error.what(),
-                     arguments.force ? error.hint() : error.hint() + ", or --force to replace it");
-  }
-}
-
-int report(const Arguments& arguments, const Settings& settings) {
+int report(const ReportArguments& arguments, const Settings& settings) {
   const auto as_of = day_argument(arguments.as_of);
   Loaded loaded = load(arguments.model, settings);
   graph::warn_about(*loaded.conflict, loaded.diagnostics);
@@ -49,7 +31,7 @@ int report(const Arguments& arguments, const Settings& settings) {
   const std::string page =
       view::conflict_report({*loaded.conflict, analysis, loaded.diagnostics, command, as_of});
   const bool to_file = !arguments.output.empty() && arguments.output != "-";
-  if (to_file) write(arguments, page);
+  if (to_file) save(arguments.output, page, arguments.force);
   if (settings.json) {
     nlohmann::ordered_json answer = view::diagnostics_json(loaded.diagnostics);
     answer["output"] = to_file ? nlohmann::ordered_json(arguments.output) : nlohmann::ordered_json();
@@ -66,7 +48,7 @@ int report(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_report(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReportArguments>();
   Command command = line.add_command("report", "Write one page to send: what holds, why, on what it rests",
                                      [&line, arguments] { return report(*arguments, line.settings); });
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();

@@ -15,13 +15,6 @@ struct Problem {
   std::string hint;
 };
 
-std::vector<std::string> names_of(const std::vector<OptionOutline>& options) {
-  std::vector<std::string> names;
-  for (const OptionOutline& option : options)
-    names.insert(names.end(), option.names.begin(), option.names.end());
-  return names;
-}
-
 Problem no_command(const Outline& outline, const std::vector<std::string>& words) {
   std::vector<std::string> names;
   for (const CommandOutline& command : outline.commands) names.push_back(command.name);

@@ -2,15 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "format/reading.hpp"
 
 namespace entente::format {
-namespace {
-
-const std::vector<std::string> move_words{"both", "take", "drop", "fixed"};
-
-}  // namespace
-
 void ModelReader::read_parties(const YamlNode& root) {
   const YamlNode* parties = root.find("parties");
   if (parties == nullptr || parties->is_null()) {
@@ -47,14 +43,12 @@ void ModelReader::read_parties(const YamlNode& root) {
             option.note = reading.note(given);
             option.because = because(given);
             if (const YamlNode* moves = given.find("moves")) {
-              bool known = false;
-              for (std::size_t n = 0; n < move_words.size(); ++n)
-                if (moves->value == move_words[n]) {
-                  option.moves = static_cast<model::Moves>(n);
-                  known = true;
-                }
-              if (!known) {
-                const std::string nearest = base::nearest_name(moves->value, move_words);
+              const auto& words = model::moves_words;
+              const auto known = std::find(words.begin(), words.end(), moves->value);
+              if (known != words.end()) {
+                option.moves = static_cast<model::Moves>(known - words.begin());
+              } else {
+                const std::string nearest = base::nearest_name(moves->value, {words.begin(), words.end()});
                 reading.error(*moves, fmt::format("'{}' is no way to move", moves->value),
                               nearest.empty()
                                   ? "write both, take (only N to Y), drop (only Y to N) or fixed (never)"

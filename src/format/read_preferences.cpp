@@ -9,8 +9,6 @@
 namespace entente::format {
 namespace {
 
-const std::vector<std::string> forms{"priorities", "weights", "ranking", "relation"};
-
 /// States and the signs between them: `s1 > s4 ~ s8 >> s5 ? s6`.
 struct ChainItem {
   std::string text;
@@ -50,6 +48,7 @@ class PreferenceReader {
     const YamlNode* chosen = nullptr;
     std::string form;
     for (const auto& [name, value] : node.entries) {
+      const auto& forms = model::Preference::forms;
       if (std::find(forms.begin(), forms.end(), name.value) == forms.end()) continue;
       if (chosen != nullptr) {
         reading_.error(name, fmt::format("'{}' has both {} and {}", key.value, form, name.value),

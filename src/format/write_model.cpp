@@ -12,8 +12,6 @@
 namespace entente::format {
 namespace {
 
-constexpr std::array<const char*, 4> move_words{"both", "take", "drop", "fixed"};
-
 class ModelWriter {
  public:
   explicit ModelWriter(const model::Model& model)
@@ -64,7 +62,7 @@ class ModelWriter {
     YamlNode mapping = yaml_mapping();
     mapping.entries.push_back({yaml_text("label"), yaml_text(option.label)});
     if (option.moves != model::Moves::both)
-      add_entry(mapping, "moves", yaml_text(move_words[static_cast<std::size_t>(option.moves)]));
+      add_entry(mapping, "moves", yaml_text(std::string(to_word(option.moves))));
     add_grounds(mapping, option.note, option.because);
     return shortest(yaml_text(option.label), std::move(mapping));
   }
@@ -229,14 +227,13 @@ class ModelWriter {
   }
 
   YamlNode preferences() const {
-    constexpr std::array<const char*, 4> forms{"priorities", "weights", "ranking", "relation"};
     YamlNode preferences = yaml_block_mapping();
     for (model::PartyIndex party = 0; party < model_.preferences.size(); ++party) {
       const auto& given = model_.preferences[party];
       if (!given) continue;
       YamlNode mapping = yaml_block_mapping();
       mapping.entries.push_back(
-          {yaml_text(forms[given->form.index()]),
+          {yaml_text(std::string(model::Preference::forms[given->form.index()])),
            std::visit([&](const auto& form) { return preference(form); }, given->form)});
       add_entry(mapping, "note", yaml_text(given->note));
       preferences.entries.push_back({yaml_text(model_.parties[party].id), std::move(mapping)});

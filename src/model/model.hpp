@@ -4,10 +4,12 @@
 // resolved when the model is compiled (graph/conflict.hpp).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -20,6 +22,10 @@ namespace entente::model {
 
 /// Which way its owner may change an option.
 enum class Moves { both, take, drop, fixed };
+
+/// The words for them in a model file, in their order.
+inline constexpr std::array<std::string_view, 4> moves_words{"both", "take", "drop", "fixed"};
+inline std::string_view to_word(Moves moves) { return moves_words[static_cast<std::size_t>(moves)]; }
 
 /// Positions in `Model::parties` and `Model::options`.
 using PartyIndex = std::uint32_t;
@@ -138,6 +144,10 @@ struct Relation {
 
 struct Preference {
   std::variant<Priorities, Weights, Ranking, Relation> form;
+
+  /// The words for the forms in a model file, in their order.
+  static constexpr std::array<std::string_view, 4> forms{"priorities", "weights", "ranking", "relation"};
+
   base::Place place;
   std::string note = {};
 };

@@ -14,8 +14,6 @@ using english::StateWord;
 /// Of more people than these with one last name, the rest stay apart: no report has them.
 constexpr std::size_t most_namesakes = 32;
 
-bool is_clitic(const Word& word) { return word.lower == "'s" || word.lower == "'"; }
-
 bool is_suffix(std::string_view lower) {
   return lower == "jr." || lower == "sr." || lower == "jr" || lower == "sr" || lower == "ii" ||
          lower == "iii" || lower == "iv";

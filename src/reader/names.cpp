@@ -11,8 +11,6 @@ using english::StateWord;
 
 bool is_name_word(const Word& word) { return word.capital && word.kind == TokenKind::word; }
 
-bool is_clitic(const Word& word) { return word.lower == "'s" || word.lower == "'"; }
-
 /// "J." or "JD" before a name.
 bool is_initials(std::string_view text) { return text.size() <= 4 && is_acronym(text) && text.size() != 3; }
 

@@ -28,6 +28,9 @@ struct Word {
   bool is(english::WordClass one) const { return english::has(classes, one); }
 };
 
+/// The end of a possessive: "'s", or the apostrophe alone.
+inline bool is_clitic(const Word& word) { return word.lower == "'s" || word.lower == "'"; }
+
 /// Words `[first, last)`.
 struct WordRange {
   std::uint32_t first = 0;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "view/prose.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::view {
@@ -29,12 +30,6 @@ constexpr std::size_t most_below = 20;
 
 /// Options up to which all are shown, and not only those in which the states differ.
 constexpr std::size_t few_options = 20;
-
-std::string paragraph(const std::string& text, const Style& style) {
-  std::string lines;
-  for (const std::string& line : wrap(text, style.width)) lines += line + "\n";
-  return lines;
-}
 
 /// What an equilibrium under the concept promises, in a few words.
 std::string promise(const stability::Concept& one) {
@@ -88,7 +83,7 @@ std::string status_quo_text(const Conflict& conflict, const stability::Analysis&
     text += fmt::format("holds under {}{}", concept_words(analysis.concepts, set),
                         leavers.empty() ? ": no one gains by moving" : ", though ");
   }
-  return paragraph(fmt::format("{}{}.", text, fmt::join(leavers, "; ")), style);
+  return paragraph(fmt::format("{}{}.", text, fmt::join(leavers, "; ")), 0, 0, style);
 }
 
 std::string counts_text(const stability::Analysis& analysis, const Style& style) {
@@ -190,7 +185,7 @@ std::string beside_text(const Conflict& conflict, const stability::Analysis& ana
   if (model.options.size() > few_options)
     text += paragraph(fmt::format("Of the other options, these states take: {}.",
                                   alike.empty() ? "none" : fmt::format("{}", fmt::join(alike, ", "))),
-                      style);
+                      0, 0, style);
   return text;
 }
 
@@ -228,7 +223,7 @@ std::string analysis_text(const Conflict& conflict, const stability::Analysis& a
       "SMR, "
       "SEQ and GMR.";
   if (!whole) legend += " --all-states lists every state.";
-  return text + paragraph(legend, style);
+  return text + paragraph(legend, 0, 0, style);
 }
 
 }  // namespace entente::view

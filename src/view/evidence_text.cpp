@@ -6,6 +6,7 @@
 #include <map>
 
 #include "view/evidence_words.hpp"
+#include "view/prose.hpp"
 
 namespace entente::view {
 namespace {
@@ -26,7 +27,7 @@ std::string standing_words(const Claim& claim) {
   return claim.standing ? std::string(evidence::to_word(*claim.standing)) : std::string();
 }
 
-std::string ids(const std::vector<const Claim*>& claims) {
+std::string id_words(const std::vector<const Claim*>& claims) {
   std::string text;
   for (const Claim* claim : claims) text += (text.empty() ? "" : ", ") + claim->id;
   return text;
@@ -39,17 +40,13 @@ std::string ids_with_standing(const std::vector<const Claim*>& claims) {
   return text;
 }
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 /// Columns of a terminal on which the ledger gets a column for each of its matters.
 constexpr std::size_t wide_enough = 96;
 
-class Writer {
+class EvidenceWriter {
  public:
-  Writer(const model::Model& model, const EvidenceReview& review, const evidence::Date& today,
-         const Style& style)
+  EvidenceWriter(const model::Model& model, const EvidenceReview& review, const evidence::Date& today,
+                 const Style& style)
       : model_(model), review_(review), today_(today), style_(style) {}
 
   std::string write() {
@@ -73,9 +70,9 @@ class Writer {
   void head() {
     const evidence::Ledger& ledger = model_.evidence;
     text_ += style_.bold(model_.title.empty() ? "(untitled)" : model_.title) + "\n";
-    text_ += counted(ledger.claims.size(), "claim", "claims") + " · " +
-             counted(ledger.sources.size(), "source", "sources") + " · as of " + evidence::to_string(today_) +
-             "\n";
+    text_ += count_words(ledger.claims.size(), "claim", "claims") + " · " +
+             count_words(ledger.sources.size(), "source", "sources") + " · as of " +
+             evidence::to_string(today_) + "\n";
   }
 
   void heading(const std::string& words) { text_ += "\n" + style_.bold(words) + "\n"; }
@@ -108,7 +105,7 @@ class Writer {
     }
   }
 
-  /// Wide enough for whole ids, as far as the terminal allows.
+  /// Wide enough for whole id_words, as far as the terminal allows.
   Table::Column claim_column() const {
     std::size_t longest = 8;
     for (const Claim& claim : model_.evidence.claims) longest = std::max(longest, claim.id.size());
@@ -146,7 +143,7 @@ class Writer {
     }
     Table table({{"what", false, 20}, {"claims that speak of it", false, 16}});
     for (const std::size_t n : review_.on_nothing)
-      table.add({part_words(model_, review_.parts[n]), ids(review_.parts[n].spoken_of)});
+      table.add({part_words(model_, review_.parts[n]), id_words(review_.parts[n].spoken_of)});
     text_ += table.text(style_);
   }
 
@@ -170,7 +167,7 @@ class Writer {
       std::string parts;
       for (const std::size_t n : dispute.parts)
         parts += (parts.empty() ? "" : "; ") + part_words(model_, review_.parts[n]);
-      table.add({dispute.claim->id, claim_words(*dispute.claim), ids(dispute.disputed_by), parts});
+      table.add({dispute.claim->id, claim_words(*dispute.claim), id_words(dispute.disputed_by), parts});
     }
     text_ += table.text(style_);
   }
@@ -194,8 +191,8 @@ class Writer {
   static std::string days_words(long days) {
     if (days == 0) return "the last day";
     const auto count = static_cast<std::size_t>(days < 0 ? -days : days);
-    return days > 0 ? counted(count, "day left", "days left")
-                    : "passed " + counted(count, "day ago", "days ago");
+    return days > 0 ? count_words(count, "day left", "days left")
+                    : "passed " + count_words(count, "day ago", "days ago");
   }
 
   void unused() {
@@ -223,7 +220,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string evidence_text(const model::Model& model, const EvidenceReview& review,
                           const evidence::Date& today, const Style& style) {
-  return Writer(model, review, today, style).write();
+  return EvidenceWriter(model, review, today, style).write();
 }
 
 Table claims_table(const model::Model& model, const EvidenceReview& review) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "view/move_words.hpp"
+#include "view/prose.hpp"
 
 namespace entente::view {
 namespace {

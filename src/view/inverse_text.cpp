@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "view/prose.hpp"
 #include "view/state_sets.hpp"
 #include "view/states_text.hpp"
 
@@ -23,18 +24,6 @@ using questions::Requirement;
 constexpr std::size_t most_requirements = 24;
 constexpr std::size_t most_sanctions = 4;
 constexpr std::size_t most_sets = 6;
-
-std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-/// A text in lines that fit, each after the first indented further.
-std::string paragraph(const std::string& text, const Style& style, std::size_t indent) {
-  std::string result;
-  for (const std::string& line : wrap(text, std::max<std::size_t>(style.width, indent + 20) - indent))
-    result += std::string(result.empty() ? indent - 2 : indent, ' ') + line + "\n";
-  return result;
-}
 
 std::string sanction_words(const Conflict& conflict, const Requirement& requirement) {
   if (requirement.sanctions.empty()) return "–";
@@ -73,7 +62,7 @@ std::string condition_text(const Conflict& conflict, const Condition& condition,
                            const Style& style) {
   const std::string state = conflict.states().shown(condition.state);
   if (condition.requirements.empty())
-    return paragraph(fmt::format("{} is stable for it whatever it prefers.", state), style, 2);
+    return paragraph(fmt::format("{} is stable for it whatever it prefers.", state), 0, 2, style);
   const auto not_better = questions::not_better_than(condition.state, conflict.values(condition.party));
   const auto plainly_met = [&](const Requirement* requirement) {
     return questions::met({requirement->moves, {}}, not_better);
@@ -115,7 +104,7 @@ std::string condition_text(const Conflict& conflict, const Condition& condition,
                                               "states that it can move to are"),
                                   state, no_improvements.size() == 1 ? "it" : "they",
                                   fmt::join(state_set_words(conflict, no_improvements, 4 * most_sets), "; ")),
-                      style, 2);
+                      0, 2, style);
   }
   return text;
 }
@@ -129,14 +118,14 @@ std::string changes_text(const Conflict& conflict, const PartyInverse& answer, c
   std::string text = paragraph(
       fmt::format("Smallest change: {}; {}{} of this size.", size_of(smallest.size, smallest.total),
                   smallest.counted ? "" : "at least ", count_words(smallest.found, "change", "changes")),
-      style, 2);
+      0, 2, style);
   for (std::size_t n = 0; n < smallest.changes.size(); ++n)
     text += paragraph(
         fmt::format("- {}{}", fmt::join(smallest.changes[n].steps, "; "),
                     answer.equilibrium[n] ? fmt::format(" → {} is an equilibrium",
                                                         conflict.states().shown(answer.condition.state))
                                           : std::string()),
-        style, 4);
+        2, 2, style);
   return text;
 }
 
@@ -144,18 +133,18 @@ std::string together_text(const Conflict& conflict, const Inverse& inverse, cons
   if (!inverse.together) return {};
   const std::string state = conflict.states().shown(inverse.state);
   if (inverse.together->size == 0)
-    return style.bold("Together") + "\n" + paragraph("Nothing has to change.", style, 2);
+    return style.bold("Together") + "\n" + paragraph("Nothing has to change.", 0, 2, style);
   std::string text =
       style.bold("Together") + "\n" +
       paragraph(fmt::format("Smallest change of all preferences that makes {} an equilibrium: {}.", state,
                             count_words(inverse.together->size, "step", "steps")),
-                style, 2);
+                0, 2, style);
   for (const auto& change : inverse.together->changes) {
     std::vector<std::string> words;
     for (const Change& of_party : change.changes)
       words.push_back(fmt::format("{}: {}", conflict.model().parties[of_party.party].id,
                                   fmt::join(of_party.steps, ", ")));
-    text += paragraph(fmt::format("- {}", fmt::join(words, "; ")), style, 4);
+    text += paragraph(fmt::format("- {}", fmt::join(words, "; ")), 2, 2, style);
   }
   return text;
 }
@@ -175,7 +164,7 @@ std::string inverse_text(const Conflict& conflict, const Inverse& inverse, bool 
   std::string text = style.bold(fmt::format("{}: {}", state, taken_words(conflict, inverse.state))) + "\n";
   text += paragraph(fmt::format("Under {} ({}) it is {} today.", concept_.name, concept_.short_name,
                                 inverse.equilibrium ? "an equilibrium" : "no equilibrium"),
-                    style, 2);
+                    0, 2, style);
   for (const PartyInverse& answer : inverse.parties) {
     const model::Party& party = conflict.model().parties[answer.party];
     text += "\n" +
@@ -200,7 +189,7 @@ std::string inverse_overview(const Conflict& conflict, const std::vector<Inverse
   text +=
       paragraph(holds.empty() ? "Today it is an equilibrium under none of these concepts."
                               : fmt::format("Today it is an equilibrium under {}.", fmt::join(holds, ", ")),
-                style, 2) +
+                0, 2, style) +
       "\n";
   Table table({{"party", false, 8},
                {"to be stable under", false, 6},

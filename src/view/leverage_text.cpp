@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "view/prose.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::view {
@@ -145,13 +146,6 @@ std::string settlement_words(const Conflict& conflict, const Answer& answer) {
   return words;
 }
 
-std::string paragraph(const std::string& words, const Style& style) {
-  std::string text;
-  for (const std::string& line : wrap(words, std::max<std::size_t>(style.width, 24) - 2))
-    text += "  " + line + "\n";
-  return text;
-}
-
 std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::size_t most,
                       const Style& style) {
   std::string text = style.bold(goal_words(answer.goal)) + "\n";
@@ -161,7 +155,8 @@ std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::s
                         answer.goal == Goal::broken ? "none is one today"
                                                     : settlement_words(conflict, answer.answers.front()));
     const std::vector<Move>& path = answer.answers.front().path;
-    if (!path.empty()) text += paragraph(fmt::format("The way: {}.", path_words(conflict, path)), style);
+    if (!path.empty())
+      text += paragraph(fmt::format("The way: {}.", path_words(conflict, path)), 2, 0, style);
     return text;
   }
   if (answer.found == 0 && answer.searched > 0)
@@ -179,7 +174,8 @@ std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::s
   if (answer.found > 0) text += table.text(style);
   if (answer.found > 0 && !answer.answers.front().path.empty())
     text += paragraph(
-        fmt::format("The way with the first: {}.", path_words(conflict, answer.answers.front().path)), style);
+        fmt::format("The way with the first: {}.", path_words(conflict, answer.answers.front().path)), 2, 0,
+        style);
   if (answer.found > answer.answers.size())
     text += fmt::format("the first {} of {} sets; --list shows more\n", answer.answers.size(), answer.found);
   if (answer.stopped)
@@ -190,7 +186,7 @@ std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::s
   return text;
 }
 
-ordered_json move_json(const Conflict& conflict, const Move& move) {
+ordered_json move_object(const Conflict& conflict, const Move& move) {
   return {{"party", party_id(conflict, move.mover)}, {"from", move.from + 1}, {"to", move.to + 1}};
 }
 
@@ -204,7 +200,7 @@ ordered_json answer_json(const Conflict& conflict, const Answer& answer) {
   ordered_json settlements = ordered_json::array();
   for (const StateId state : answer.settlements) settlements.push_back(state + 1);
   ordered_json path = ordered_json::array();
-  for (const Move& move : answer.path) path.push_back(move_json(conflict, move));
+  for (const Move& move : answer.path) path.push_back(move_object(conflict, move));
   ordered_json costs = ordered_json::array();
   for (const Cost& cost : answer.costs)
     costs.push_back(
@@ -217,8 +213,8 @@ ordered_json answer_json(const Conflict& conflict, const Answer& answer) {
     threats.push_back(
         {{"commitment", threat.commitment},
          {"standing", standing_id(threat.standing)},
-         {"test", threat.test ? move_json(conflict, *threat.test) : ordered_json()},
-         {"carried_out", threat.carried_out ? move_json(conflict, *threat.carried_out) : ordered_json()}});
+         {"test", threat.test ? move_object(conflict, *threat.test) : ordered_json()},
+         {"carried_out", threat.carried_out ? move_object(conflict, *threat.carried_out) : ordered_json()}});
   ordered_json left = ordered_json::array();
   for (const StateId state : answer.equilibria_left) left.push_back(state + 1);
   return {{"commitments", std::move(commitments)},

@@ -10,24 +10,6 @@ namespace entente::view {
 using graph::Conflict;
 using nlohmann::ordered_json;
 
-namespace {
-
-std::string_view to_word(model::Moves moves) {
-  switch (moves) {
-    case model::Moves::both:
-      return "both";
-    case model::Moves::take:
-      return "take";
-    case model::Moves::drop:
-      return "drop";
-    case model::Moves::fixed:
-      return "fixed";
-  }
-  return {};
-}
-
-}  // namespace
-
 std::string quoted(const std::string& text) {
   return ordered_json(text).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }

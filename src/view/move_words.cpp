@@ -13,9 +13,6 @@ using graph::Conflict;
 using graph::PartyIndex;
 using graph::StateId;
 
-/// Prose is not set wider than this.
-constexpr std::size_t widest_prose = 100;
-
 /// Members of a merged state that are compared to find the least change.
 constexpr std::size_t most_members = 512;
 
@@ -141,20 +138,6 @@ std::vector<std::string> state_lines(const Conflict& conflict, StateId state) {
     std::string words = taken.empty() && open.empty() ? "nothing taken" : enumerate(taken);
     if (!open.empty()) words += fmt::format("{}{} or not", taken.empty() ? "" : "; ", enumerate(open));
     lines.push_back(fmt::format("{}: {}", party.name, words));
-  }
-  return lines;
-}
-
-std::string paragraph(std::string_view text, std::size_t indent, std::size_t hang, const Style& style) {
-  const std::size_t width = std::min(style.width, widest_prose);
-  const std::size_t used = indent + hang;
-  const std::string lead(indent, ' ');
-  const std::string next(used, ' ');
-  std::string lines;
-  bool first = true;
-  for (const std::string& line : wrap(text, width > used + 20 ? width - used : 20)) {
-    lines += (first ? lead : next) + line + "\n";
-    first = false;
   }
   return lines;
 }

@@ -39,8 +39,4 @@ std::string enumerate(const std::vector<std::string>& words, std::string_view la
 /// What each party that has options has taken in a state, a line a party.
 std::vector<std::string> state_lines(const graph::Conflict& conflict, graph::StateId state);
 
-/// Text wrapped to the terminal, its lines indented by `indent` columns, those
-/// after the first by `hang` more.
-std::string paragraph(std::string_view text, std::size_t indent, std::size_t hang, const Style& style);
-
 }  // namespace entente::view

@@ -6,6 +6,7 @@
 
 #include "view/model_json.hpp"
 #include "view/move_words.hpp"
+#include "view/prose.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::view {
@@ -21,10 +22,6 @@ using stability::Replies;
 /// Equilibria that are listed, and of which the way is spelled out.
 constexpr std::size_t most_equilibria = 40;
 constexpr std::size_t most_ways = 3;
-
-std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 /// The moves of one sequence, a numbered paragraph each.
 std::string steps_words(const Conflict& conflict, const std::vector<Move>& moves, const Style& style) {

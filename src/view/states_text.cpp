@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "view/prose.hpp"
+
 namespace entente::view {
 namespace {
 
@@ -11,10 +13,6 @@ using graph::Code;
 using graph::Conflict;
 using graph::PartyIndex;
 using graph::StateId;
-
-std::string count_words(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 std::string join(const std::vector<std::string>& words, std::string_view separator) {
   std::string joined;
