@@ -10,14 +10,14 @@
 namespace entente::cli {
 namespace {
 
-struct Arguments {
+struct AnalyzeArguments {
   std::string model;
   std::vector<std::string> concepts;
   std::string sanctions = "legal-sequences";
   bool all_states = false;
 };
 
-int analyze(const Arguments& arguments, const Settings& settings) {
+int analyze(const AnalyzeArguments& arguments, const Settings& settings) {
   const auto concepts = concepts_argument(arguments.concepts);
   const stability::SanctionRule rule = sanctions_argument(arguments.sanctions);
   Loaded loaded = load(arguments.model, settings);
@@ -43,7 +43,7 @@ int analyze(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_analyze(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<AnalyzeArguments>();
   Command command =
       line.add_command("analyze", "Work out which states are stable for whom, and the equilibria",
                        [&line, arguments] { return analyze(*arguments, line.settings); });

@@ -11,7 +11,7 @@
 namespace entente::cli {
 namespace {
 
-struct Arguments {
+struct ExplainArguments {
   std::string model;
   std::string state;
   std::vector<std::string> parties;
@@ -31,7 +31,7 @@ std::vector<graph::PartyIndex> chosen_parties(const model::Model& model,
   return parties;
 }
 
-int explain(const Arguments& arguments, const Settings& settings) {
+int explain(const ExplainArguments& arguments, const Settings& settings) {
   const auto concepts = concepts_argument(arguments.concepts);
   const stability::SanctionRule rule = sanctions_argument(arguments.sanctions);
   Loaded loaded = load(arguments.model, settings);
@@ -63,7 +63,7 @@ int explain(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_explain(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ExplainArguments>();
   Command command = line.add_command("explain", "Say why a state holds for each party, or what breaks it",
                                      [&line, arguments] { return explain(*arguments, line.settings); });
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();

@@ -14,7 +14,7 @@
 namespace entente::cli {
 namespace {
 
-struct Arguments {
+struct InverseArguments {
   std::string model;
   std::string state;
   std::vector<std::string> concepts;
@@ -24,7 +24,7 @@ struct Arguments {
   std::size_t list = 5;
 };
 
-int inverse(const Arguments& arguments, const Settings& settings) {
+int inverse(const InverseArguments& arguments, const Settings& settings) {
   const auto concepts = concepts_argument(arguments.concepts);
   const Loaded loaded = load(arguments.model, settings);
   const graph::Conflict& conflict = *loaded.conflict;
@@ -54,7 +54,7 @@ int inverse(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_inverse(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<InverseArguments>();
   Command command = line.add_command(
       "inverse", "Say what would have to be true of the parties' preferences for a state to hold",
       [&line, arguments] { return inverse(*arguments, line.settings); });

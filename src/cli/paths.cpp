@@ -13,7 +13,7 @@
 namespace entente::cli {
 namespace {
 
-struct Arguments {
+struct PathsArguments {
   std::string model;
   std::string from;
   std::string to;
@@ -30,7 +30,7 @@ struct Targets {
   std::string words;
 };
 
-stability::Analysis analyse(Loaded& loaded, const Arguments& arguments, const Settings& settings) {
+stability::Analysis analyse(Loaded& loaded, const PathsArguments& arguments, const Settings& settings) {
   const stability::SanctionRule rule = sanctions_argument(arguments.sanctions);
   warn_of_sanctions(rule, loaded, settings);
   return stability::analyse(
@@ -51,7 +51,7 @@ stability::Analysis analyse(Loaded& loaded, const Arguments& arguments, const Se
 }
 
 /// `--to`: a state, `equilibria`, or an expression.
-Targets targets_argument(Loaded& loaded, const Arguments& arguments, const Settings& settings) {
+Targets targets_argument(Loaded& loaded, const PathsArguments& arguments, const Settings& settings) {
   const graph::Conflict& conflict = *loaded.conflict;
   Targets targets{stability::StateSet(conflict.size(), false), {}};
   const graph::StateSpace::Resolved one = conflict.states().resolve(arguments.to);
@@ -86,7 +86,7 @@ stability::Replies moves_argument(const std::string& word, stability::Replies ot
   return word == "moves" ? stability::Replies::moves : stability::Replies::improvements;
 }
 
-int ways(Loaded& loaded, graph::StateId from, const Arguments& arguments, const Settings& settings) {
+int ways(Loaded& loaded, graph::StateId from, const PathsArguments& arguments, const Settings& settings) {
   Targets targets = targets_argument(loaded, arguments, settings);
   const questions::PathQuestion question{from, std::move(targets.states),
                                          moves_argument(arguments.by, stability::Replies::moves),
@@ -103,7 +103,7 @@ int ways(Loaded& loaded, graph::StateId from, const Arguments& arguments, const 
   return done;
 }
 
-int prospect(Loaded& loaded, graph::StateId from, const Arguments& arguments, const Settings& settings) {
+int prospect(Loaded& loaded, graph::StateId from, const PathsArguments& arguments, const Settings& settings) {
   const stability::Replies by = moves_argument(arguments.by, stability::Replies::improvements);
   const stability::Analysis analysis = analyse(loaded, arguments, settings);
   const graph::Conflict& conflict = *loaded.conflict;
@@ -119,7 +119,7 @@ int prospect(Loaded& loaded, graph::StateId from, const Arguments& arguments, co
   return done;
 }
 
-int paths(const Arguments& arguments, const Settings& settings) {
+int paths(const PathsArguments& arguments, const Settings& settings) {
   Loaded loaded = load(arguments.model, settings);
   const graph::StateId from = state_or_status_quo(*loaded.conflict, "--from", arguments.from);
   return arguments.to.empty() ? prospect(loaded, from, arguments, settings)
@@ -129,7 +129,7 @@ int paths(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_paths(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<PathsArguments>();
   Command command = line.add_command("paths", "Show how the parties can get from one state to others",
                                      [&line, arguments] { return paths(*arguments, line.settings); });
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();

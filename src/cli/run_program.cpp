@@ -22,7 +22,7 @@ namespace {
 
 using namespace entente;
 
-int report(const base::Diagnostics& diagnostics, const cli::Settings& settings, int status) {
+int print_problems(const base::Diagnostics& diagnostics, const cli::Settings& settings, int status) {
   if (settings.json) {
     fmt::print("{}\n", view::diagnostics_json(diagnostics).dump(2));
   } else {
@@ -31,17 +31,18 @@ int report(const base::Diagnostics& diagnostics, const cli::Settings& settings, 
   return status;
 }
 
-int report(const std::string& message, const std::string& hint, const cli::Settings& settings, int status) {
+int print_problems(const std::string& message, const std::string& hint, const cli::Settings& settings,
+                   int status) {
   base::Diagnostics diagnostics;
   diagnostics.error({}, message, hint);
-  return report(diagnostics, settings, status);
+  return print_problems(diagnostics, settings, status);
 }
 
 /// The command line is wrong. It may not have been read as far as `--json`.
 int report_usage(cli::CommandLine& line, const CLI::ParseError& error,
                  const std::vector<std::string>& words) {
   line.settings.json = line.settings.json || std::find(words.begin(), words.end(), "--json") != words.end();
-  return report(cli::explain_usage(*line.app, error, words), line.settings, cli::wrong_usage);
+  return print_problems(cli::explain_usage(*line.app, error, words), line.settings, cli::wrong_usage);
 }
 
 }  // namespace
@@ -60,15 +61,15 @@ int run_program(CommandLine& line, int argc, char** argv) {
   } catch (const UsageError& error) {
     return report_usage(line, CLI::ValidationError(error.option, error.what()), words);
   } catch (const cli::InputError& error) {
-    return report(error.diagnostics, line.settings, cli::wrong_input);
+    return print_problems(error.diagnostics, line.settings, cli::wrong_input);
   } catch (const base::LimitExceeded& error) {
-    return report(error.what(), error.hint(), line.settings, cli::too_large);
+    return print_problems(error.what(), error.hint(), line.settings, cli::too_large);
   } catch (const std::bad_alloc&) {
-    return report("the memory of this machine is used up",
-                  "set a lower --memory to be refused in time, or narrow the model", line.settings,
-                  cli::too_large);
+    return print_problems("the memory of this machine is used up",
+                          "set a lower --memory to be refused in time, or narrow the model", line.settings,
+                          cli::too_large);
   } catch (const std::exception& error) {
-    return report(error.what(), "", line.settings, cli::wrong_input);
+    return print_problems(error.what(), "", line.settings, cli::wrong_input);
   }
 }
 

@@ -19,7 +19,7 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX has 
 namespace entente::cli {
 namespace {
 
-struct Arguments {
+struct ServeArguments {
   std::string folder = ".";
   std::string listen = "127.0.0.1";
   std::uint16_t port = 0;
@@ -41,7 +41,7 @@ void open_browser(const std::string& url) {
     std::thread([child] { waitpid(child, nullptr, 0); }).detach();
 }
 
-int serve(const Arguments& arguments, const Settings& settings) {
+int serve(const ServeArguments& arguments, const Settings& settings) {
   const bool loopback = is_loopback(arguments.listen);
   if (!loopback && arguments.token.empty())
     throw InputError(
@@ -91,7 +91,7 @@ int serve(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_serve(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ServeArguments>();
   Command command = line.add_command("serve", "Open the workbench in the browser, on a folder of model files",
                                      [&line, arguments] { return serve(*arguments, line.settings); });
   command.add_option("FOLDER", arguments->folder, "The folder with the model files").show_default();

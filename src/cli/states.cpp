@@ -11,12 +11,12 @@
 namespace entente::cli {
 namespace {
 
-struct Arguments {
+struct StatesArguments {
   std::string model;
   std::string where;
 };
 
-int states(const Arguments& arguments, const Settings& settings) {
+int states(const StatesArguments& arguments, const Settings& settings) {
   const Loaded loaded = load(arguments.model, settings);
   const graph::Conflict& conflict = *loaded.conflict;
   const std::vector<graph::StateId> chosen = states_where(conflict, "--where", arguments.where);
@@ -57,7 +57,7 @@ int states(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 void add_states(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<StatesArguments>();
   Command command = line.add_command("states", "List the feasible states by number",
                                      [&line, arguments] { return states(*arguments, line.settings); });
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();

@@ -8,7 +8,7 @@ namespace {
 
 /// A party's own combinations are gone through up to this many, and as long as
 /// they times the states stay below.
-constexpr std::uint64_t most_combinations = 4096;
+constexpr std::uint64_t most_of_one_party = 4096;
 constexpr std::uint64_t most_judgements = std::uint64_t{1} << 25;
 
 /// Bounds cost about as much as a draw each; what would take more is left unknown.
@@ -122,7 +122,7 @@ class AdmissibleFinder {
     Own own;
     const Choices choices = recipe(mover).choices(set_up_.uncertainty);
     const std::optional<std::uint64_t> count = set_up_.uncertainty.combinations(choices);
-    if (!count || *count > most_combinations || *count * states_ > most_judgements) return own;
+    if (!count || *count > most_of_one_party || *count * states_ > most_judgements) return own;
     own.known = true;
     own.always.assign((states_ + 63) / 64, ~std::uint64_t{0});
     own.sometimes.assign((states_ + 63) / 64, 0);

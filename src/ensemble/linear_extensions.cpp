@@ -16,11 +16,11 @@ namespace {
 
 constexpr std::size_t most_sets = std::size_t{1} << 17;
 constexpr std::size_t most_mixed = 128;
-constexpr std::uint64_t most_counted = std::uint64_t{1} << 63;
+constexpr std::uint64_t most_extensions = std::uint64_t{1} << 63;
 
 std::optional<std::uint64_t> product(std::uint64_t a, std::uint64_t b) {
   std::uint64_t result = 0;
-  if (__builtin_mul_overflow(a, b, &result) || result > most_counted) return std::nullopt;
+  if (__builtin_mul_overflow(a, b, &result) || result > most_extensions) return std::nullopt;
   return result;
 }
 
@@ -148,7 +148,7 @@ bool LinearExtensions::count(Component& component) const {
   ways.back() = 1;
   for (std::size_t n = sets.size() - 1; n-- > 0;)
     for (std::uint32_t step = begins[n]; step < begins[n + 1]; ++step)
-      if (__builtin_add_overflow(ways[n], ways[steps[step].set], &ways[n]) || ways[n] > most_counted)
+      if (__builtin_add_overflow(ways[n], ways[steps[step].set], &ways[n]) || ways[n] > most_extensions)
         return false;
   component.count = ways.front();
   component.ways = std::move(ways);

@@ -7,7 +7,7 @@
 namespace entente::ensemble {
 namespace {
 
-constexpr std::uint64_t most_combinations = std::uint64_t{1} << 62;
+constexpr std::uint64_t most_counted = std::uint64_t{1} << 62;
 
 /// The topics of `random_block`: each kind of thing has its own numbers.
 enum Topic : std::uint32_t { coins_topic, amounts_topic, orders_topic, extensions_topic };
@@ -15,7 +15,7 @@ enum Topic : std::uint32_t { coins_topic, amounts_topic, orders_topic, extension
 std::uint64_t factorial(std::uint32_t n) { return n < 2 ? 1 : n * factorial(n - 1); }
 
 /// n! beyond this is more than 2^62.
-constexpr std::uint32_t most_counted = 20;
+constexpr std::uint32_t largest_order = 20;
 
 }  // namespace
 
@@ -55,10 +55,10 @@ std::optional<std::uint64_t> Uncertainty::combinations(const Choices& choices) c
   if (choices.amounts || choices.coins.size() > 62) return std::nullopt;
   std::uint64_t count = std::uint64_t{1} << choices.coins.size();
   const auto times = [&](std::uint64_t factor) {
-    return !__builtin_mul_overflow(count, factor, &count) && count <= most_combinations;
+    return !__builtin_mul_overflow(count, factor, &count) && count <= most_counted;
   };
   for (const Index order : choices.orders)
-    if (orders_[order].size > most_counted || !times(factorial(orders_[order].size))) return std::nullopt;
+    if (orders_[order].size > largest_order || !times(factorial(orders_[order].size))) return std::nullopt;
   for (const Index extension : choices.extensions) {
     const std::optional<std::uint64_t> orders = extensions_[extension].extensions.count();
     if (!orders || !times(*orders)) return std::nullopt;

@@ -4,8 +4,8 @@
 namespace entente::format {
 namespace {
 
-std::optional<Imported> read(const std::shared_ptr<const base::Text>& text,
-                             const std::filesystem::path& folder, base::Diagnostics& diagnostics) {
+std::optional<Imported> import_yaml(const std::shared_ptr<const base::Text>& text,
+                                    const std::filesystem::path& folder, base::Diagnostics& diagnostics) {
   auto model = read_model_text(text, folder, diagnostics);
   if (!model) return std::nullopt;
   return Imported{std::move(*model), {}};
@@ -13,6 +13,6 @@ std::optional<Imported> read(const std::shared_ptr<const base::Text>& text,
 
 }  // namespace
 
-const Importer yaml_importer{"yaml", "model file", {".yaml", ".yml", ".json"}, read};
+const Importer yaml_importer{"yaml", "model file", {".yaml", ".yml", ".json"}, import_yaml};
 
 }  // namespace entente::format

@@ -51,7 +51,7 @@ bool is_plain(std::string_view text, bool flow) {
   return is_printable(text) && !is_reserved(text) && !looks_like_number(text);
 }
 
-std::string quoted(std::string_view text) {
+std::string double_quoted(std::string_view text) {
   std::string result = "\"";
   for (std::size_t n = 0; n < text.size(); ++n) {
     const auto c = static_cast<unsigned char>(text[n]);
@@ -86,7 +86,7 @@ std::string quoted(std::string_view text) {
 std::string scalar(const YamlNode& node, bool flow) {
   if (node.is_null()) return "null";
   if (node.literal) return node.value;
-  return is_plain(node.value, flow) ? node.value : quoted(node.value);
+  return is_plain(node.value, flow) ? node.value : double_quoted(node.value);
 }
 
 /// Can single line ends stand for the text's spaces? Not where they would be lost.

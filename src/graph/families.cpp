@@ -13,11 +13,11 @@ Code all_options(const StateSpace& states) {
 }
 
 /// Numbering may leave this many numbers unused for every one that is used.
-constexpr std::uint64_t slack = 4;
-constexpr std::uint64_t small = 1024;
+constexpr std::uint64_t numbers_for_each = 4;
+constexpr std::uint64_t few_numbers = 1024;
 
 bool fits(unsigned bits, std::uint64_t used) {
-  return bits < 32 && (std::uint64_t{1} << bits) <= used * slack + small;
+  return bits < 32 && (std::uint64_t{1} << bits) <= used * numbers_for_each + few_numbers;
 }
 
 }  // namespace
@@ -80,7 +80,8 @@ Families::Families(const StateSpace& states, const Mobility& mobility)
   }
   const std::uint64_t families = direct_ ? std::uint64_t{1} << fixed_.width() : family_keys_.size();
   const std::uint64_t lattice_slots = lattice_bits_ < 32 ? families << lattice_bits_ : ~std::uint64_t{0};
-  lattice_ = lattice_slots <= members * slack * slack + small && lattice_slots < std::uint64_t{1} << 32;
+  lattice_ = lattice_slots <= members * numbers_for_each * numbers_for_each + few_numbers &&
+             lattice_slots < std::uint64_t{1} << 32;
   if (lattice_) {
     slot_count_ = families << lattice_bits_;
     return;
@@ -143,8 +144,8 @@ std::uint64_t Families::most_slots(const StateSpace& states, const Mobility& mob
   const std::uint64_t members = states.member_count();
   const auto bits = static_cast<unsigned>(std::popcount(all_options(states) & ~mobility.free));
   const std::uint64_t combinations = bits < 40 ? std::uint64_t{1} << bits : ~std::uint64_t{0};
-  const std::uint64_t unused = mobility.one_way == 0 ? slack : slack * slack;
-  return std::min(combinations, members * unused + small);
+  const std::uint64_t unused = mobility.one_way == 0 ? numbers_for_each : numbers_for_each * numbers_for_each;
+  return std::min(combinations, members * unused + few_numbers);
 }
 
 std::uint64_t Families::bytes_needed(const StateSpace& states, const Mobility& mobility) {
@@ -154,7 +155,8 @@ std::uint64_t Families::bytes_needed(const StateSpace& states, const Mobility& m
   std::uint64_t bytes = fits(fixed, members) ? 0 : members * sizeof(Code);
   // Where slots are numbered one by one: each as it is found, and what is kept of it.
   constexpr std::uint64_t a_slot = 2 * sizeof(Code) + 2 * sizeof(Code) + sizeof(std::uint32_t);
-  if (mobility.one_way != 0) bytes += members * a_slot + (members * slack + small) * sizeof(std::uint32_t);
+  if (mobility.one_way != 0)
+    bytes += members * a_slot + (members * numbers_for_each + few_numbers) * sizeof(std::uint32_t);
   return bytes;
 }
 

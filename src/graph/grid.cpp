@@ -9,9 +9,9 @@ namespace {
 constexpr unsigned most_axis_bits = 15;
 constexpr unsigned most_bits = 31;
 
-/// Cells for every state, at most; a few more do not matter in a small model.
-constexpr std::uint64_t slack = 6;
-constexpr std::uint64_t small = 4096;
+/// Cells for every state, at most; a few more do not matter in a few_cells model.
+constexpr std::uint64_t cells_for_each = 6;
+constexpr std::uint64_t few_cells = 4096;
 
 Axis axis_of(const model::Model& model, model::PartyIndex party) {
   const Mobility mobility = Mobility::of(model, party);
@@ -27,7 +27,7 @@ bool Grid::suits(const StateSpace& states) {
   const model::Model& model = states.model();
   if (model.bare_graph || states.merged() || !model.forbidden.empty()) return false;
   if (model.options.size() > most_bits) return false;
-  if (std::uint64_t{1} << model.options.size() > slack * states.size() + small) return false;
+  if (std::uint64_t{1} << model.options.size() > cells_for_each * states.size() + few_cells) return false;
   for (model::PartyIndex party = 0; party < model.parties.size(); ++party)
     if (axis_of(model, party).bits > most_axis_bits) return false;
   return true;

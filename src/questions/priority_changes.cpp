@@ -62,12 +62,12 @@ struct Found {
   std::size_t added = 0;
 };
 
-class Search {
+class PrioritySearch {
   static constexpr std::size_t nowhere = ~std::size_t{0};
 
  public:
-  Search(const Conflict& conflict, const Condition& condition, const model::Priorities& priorities,
-         const ChangeLimits& limits)
+  PrioritySearch(const Conflict& conflict, const Condition& condition, const model::Priorities& priorities,
+                 const ChangeLimits& limits)
       : conflict_(conflict), original_(condition), priorities_(priorities), limits_(limits) {
     const std::vector<StateId> compared = condition.compared();
     condition_ = renumbered(condition, compared);
@@ -324,7 +324,7 @@ class Search {
 
 SmallestChanges smallest_priority_changes(const Conflict& conflict, const Condition& condition,
                                           const model::Priorities& priorities, const ChangeLimits& limits) {
-  return Search(conflict, condition, priorities, limits).smallest();
+  return PrioritySearch(conflict, condition, priorities, limits).smallest();
 }
 
 }  // namespace entente::questions

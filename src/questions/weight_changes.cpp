@@ -25,10 +25,10 @@ constexpr Steps most_steps_of_a_weight = std::int64_t{1} << 53;
 
 constexpr Steps unreachable = std::numeric_limits<Steps>::max() / 4;
 
-class Search {
+class WeightSearch {
  public:
-  Search(const Conflict& conflict, const Condition& condition, const model::Weights& weights,
-         const ChangeLimits& limits)
+  WeightSearch(const Conflict& conflict, const Condition& condition, const model::Weights& weights,
+               const ChangeLimits& limits)
       : conflict_(conflict),
         condition_(condition),
         weights_(weights),
@@ -209,7 +209,7 @@ class Search {
 
 SmallestChanges smallest_weight_changes(const Conflict& conflict, const Condition& condition,
                                         const model::Weights& weights, const ChangeLimits& limits) {
-  return Search(conflict, condition, weights, limits).smallest();
+  return WeightSearch(conflict, condition, weights, limits).smallest();
 }
 
 }  // namespace entente::questions

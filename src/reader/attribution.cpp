@@ -68,7 +68,7 @@ double confidence_of(const Link& link, std::span<const TokenSpan> spans, const W
 
 void add_attributions(const Passage& passage, const Paragraph& paragraph, const Weights& weights,
                       std::vector<Attribution>& found) {
-  const Spans likely = choose_spans(paragraph.scores, weights);
+  const LikelySpans likely = choose_spans(paragraph.scores, weights);
   if (likely.chosen.empty()) return;
   const std::vector<TokenSpan> spans = complete_spans(likely, passage.sentence_of, weights);
   const auto places = [&](const std::vector<std::size_t>& numbers) {

@@ -137,8 +137,8 @@ std::vector<TokenSpan> best_apart(std::vector<TokenSpan> candidates, std::size_t
 
 }  // namespace
 
-Spans choose_spans(std::span<const TagScores> scores, const Weights& weights) {
-  Spans spans;
+LikelySpans choose_spans(std::span<const TagScores> scores, const Weights& weights) {
+  LikelySpans spans;
   if (scores.empty()) return spans;
   const Field field(scores, weights);
   for (const Part part : {Part::source, Part::cue, Part::content})

@@ -28,11 +28,11 @@ struct TokenSpan {
 
 /// The spans of a paragraph: those that are chosen, in order of their tokens,
 /// and all others that are likely enough to complete them.
-struct Spans {
+struct LikelySpans {
   std::vector<TokenSpan> chosen;
   std::vector<TokenSpan> others;
 };
 
-Spans choose_spans(std::span<const TagScores> scores, const Weights& weights);
+LikelySpans choose_spans(std::span<const TagScores> scores, const Weights& weights);
 
 }  // namespace entente::reader

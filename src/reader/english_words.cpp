@@ -205,7 +205,7 @@ constexpr std::string_view qualifiers = R"(
   former ex then-president presumptive republican democratic gop senior deputy acting outgoing incoming longtime
   veteran conservative liberal independent chief top late fellow rival presidential congressional democrat)";
 
-constexpr std::string_view numbers = R"(
+constexpr std::string_view number_words = R"(
   two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
   nineteen twenty thirty forty sixty ninety dozen couple)";
 
@@ -219,10 +219,10 @@ constexpr std::string_view pronoun_words = R"(
   he him his himself she her hers herself they them their theirs it its i me my mine we us our who whom that which whose
   you your one anyone everyone everybody someone nobody this these those)";
 
-using Table = std::unordered_map<std::string_view, std::uint32_t>;
+using WordTable = std::unordered_map<std::string_view, std::uint32_t>;
 
 /// Adds a class to all words of a list, parted by white space.
-void add(Table& table, std::string_view list, std::uint32_t classes) {
+void add(WordTable& table, std::string_view list, std::uint32_t classes) {
   std::size_t at = 0;
   while ((at = list.find_first_not_of(" \n", at)) != std::string_view::npos) {
     const std::size_t end = std::min(list.find_first_of(" \n", at), list.size());
@@ -231,8 +231,8 @@ void add(Table& table, std::string_view list, std::uint32_t classes) {
   }
 }
 
-Table make_table() {
-  Table table;
+WordTable make_word_table() {
+  WordTable table;
   table.max_load_factor(0.25F);  // most words of a text aren't in it, which is seen at once then
   add(table, courtesies, title | courtesy);
   add(table, titles, title | role);
@@ -252,7 +252,7 @@ Table make_table() {
   add(table, female_roles, female);
   add(table, of_no_person, no_person);
   add(table, qualifiers, qualifier);
-  add(table, numbers, number);
+  add(table, number_words, number);
   add(table, times, time);
   add(table, pronoun_words, pronoun);
   return table;
@@ -261,7 +261,7 @@ Table make_table() {
 }  // namespace
 
 std::uint32_t classes_of(std::string_view word) {
-  static const Table table = make_table();
+  static const WordTable table = make_word_table();
   const auto found = table.find(word);
   return found == table.end() ? 0 : found->second;
 }

@@ -109,7 +109,8 @@ class Neighbours {
 
 }  // namespace
 
-std::vector<TokenSpan> complete_spans(const Spans& spans, std::span<const std::size_t> sentence_of_token,
+std::vector<TokenSpan> complete_spans(const LikelySpans& spans,
+                                      std::span<const std::size_t> sentence_of_token,
                                       const Weights& weights) {
   Neighbours neighbours(spans.chosen, sentence_of_token, weights);
   for (const TokenSpan& span : spans.chosen)

@@ -22,8 +22,8 @@ struct Link {
 /// The chosen spans and those that they lack: a cue for a source or content
 /// that has none, a content for a cue; of the others the likeliest that is
 /// free. In order.
-std::vector<TokenSpan> complete_spans(const Spans& spans, std::span<const std::size_t> sentence_of_token,
-                                      const Weights& weights);
+std::vector<TokenSpan> complete_spans(const LikelySpans& spans,
+                                      std::span<const std::size_t> sentence_of_token, const Weights& weights);
 
 /// Ties spans together that are in order. What has no cue stays out, as does a
 /// cue without content.

@@ -32,16 +32,17 @@ constexpr std::array blocks{
     "header"sv, "footer"sv,  "blockquote"sv, "nav"sv, "main"sv, "aside"sv, "body"sv,   "head"sv};
 constexpr std::array unread{"script"sv, "style"sv, "noscript"sv, "template"sv, "svg"sv};
 
-struct Entity {
+struct NamedCharacter {
   std::string_view name;
   std::string_view character;
 };
-constexpr std::array entities{Entity{"amp", "&"},    Entity{"lt", "<"},    Entity{"gt", ">"},
-                              Entity{"quot", "\""},  Entity{"apos", "'"},  Entity{"nbsp", " "},
-                              Entity{"ldquo", "“"},  Entity{"rdquo", "”"}, Entity{"lsquo", "‘"},
-                              Entity{"rsquo", "’"},  Entity{"mdash", "—"}, Entity{"ndash", "–"},
-                              Entity{"hellip", "…"}, Entity{"laquo", "«"}, Entity{"raquo", "»"},
-                              Entity{"eacute", "é"}, Entity{"bull", "•"},  Entity{"thinsp", " "}};
+constexpr std::array entities{
+    NamedCharacter{"amp", "&"},    NamedCharacter{"lt", "<"},    NamedCharacter{"gt", ">"},
+    NamedCharacter{"quot", "\""},  NamedCharacter{"apos", "'"},  NamedCharacter{"nbsp", " "},
+    NamedCharacter{"ldquo", "“"},  NamedCharacter{"rdquo", "”"}, NamedCharacter{"lsquo", "‘"},
+    NamedCharacter{"rsquo", "’"},  NamedCharacter{"mdash", "—"}, NamedCharacter{"ndash", "–"},
+    NamedCharacter{"hellip", "…"}, NamedCharacter{"laquo", "«"}, NamedCharacter{"raquo", "»"},
+    NamedCharacter{"eacute", "é"}, NamedCharacter{"bull", "•"},  NamedCharacter{"thinsp", " "}};
 
 /// The name of the tag that begins here, in lower case and without `/`; empty where none does.
 std::string tag_name(std::string_view text) {
@@ -95,8 +96,8 @@ std::string utf8(std::uint32_t code_point) {
 }
 
 /// What `&name;` or `&#8217;` stands for; empty where it is none that is known.
-std::string entity(std::string_view name) {
-  for (const Entity& known : entities)
+std::string character_of(std::string_view name) {
+  for (const NamedCharacter& known : entities)
     if (known.name == name) return std::string(known.character);
   if (name.size() < 2 || name[0] != '#') return {};
   const bool hexadecimal = name[1] == 'x' || name[1] == 'X';
@@ -169,7 +170,7 @@ class WithoutTags {
   void reference(std::string_view rest) {
     constexpr std::size_t longest = 10;
     const std::size_t end = rest.substr(0, longest).find(';');
-    const std::string character = end == std::string_view::npos ? "" : entity(rest.substr(1, end - 1));
+    const std::string character = end == std::string_view::npos ? "" : character_of(rest.substr(1, end - 1));
     if (character.empty()) {
       add("&");
       return skip(1);

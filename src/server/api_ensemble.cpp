@@ -18,7 +18,7 @@ Response started(const Call& call, Jobs::Work work);
 namespace {
 
 constexpr std::int64_t most_draws = 1'000'000;
-constexpr std::size_t most_bytes = std::size_t{24} << 20;  ///< of an answer, which a page has to hold
+constexpr std::size_t most_answer_bytes = std::size_t{24} << 20;  ///< of an answer, which a page has to hold
 
 double share_member(const nlohmann::json& body, const std::string& key) {
   const auto found = body.find(key);
@@ -74,9 +74,9 @@ std::string run_ensemble(const model::Model& model, const ensemble::Question& qu
   result.distances = ensemble::distances_from_losing(*study, view::states_worth_showing(result));
   std::string written;
   view::write_ensemble_json(result, diagnostics, [&](std::string_view piece) {
-    if (written.size() + piece.size() > most_bytes)
+    if (written.size() + piece.size() > most_answer_bytes)
       throw base::LimitExceeded(
-          fmt::format("the answer is larger than {}", base::readable_bytes(most_bytes)),
+          fmt::format("the answer is larger than {}", base::readable_bytes(most_answer_bytes)),
           "ask about fewer concepts, or write it to a database with: entente ensemble --out");
     written += piece;
   });

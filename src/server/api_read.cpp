@@ -18,14 +18,15 @@ namespace entente::server {
 namespace {
 
 /// A long article many times over, and read within seconds.
-constexpr std::size_t most_bytes = std::size_t{1} << 20;
+constexpr std::size_t most_text_bytes = std::size_t{1} << 20;
 
 std::string asked_report(const nlohmann::json& body) {
   if (!body.is_object()) throw WrongQuestion(400, "the request has to be a JSON object", "");
   std::string report = text_member(body, "report");
   if (report.empty()) throw WrongQuestion(400, "'report', the text to read, is missing or empty", "");
-  if (report.size() > most_bytes)
-    throw WrongQuestion(413, fmt::format("the report is larger than {}", base::readable_bytes(most_bytes)),
+  if (report.size() > most_text_bytes)
+    throw WrongQuestion(413,
+                        fmt::format("the report is larger than {}", base::readable_bytes(most_text_bytes)),
                         "paste the part that matters, or read it with: entente read");
   if (base::find_invalid_utf8(report) != std::string::npos)
     throw WrongQuestion(400, "the report is not UTF-8", "");

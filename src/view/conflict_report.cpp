@@ -16,7 +16,7 @@ constexpr std::size_t most_text = std::size_t{1} << 20;
 
 constexpr std::size_t most_warnings = 50;
 
-constexpr std::string_view style = R"(
+constexpr std::string_view style_sheet = R"(
 :root { color-scheme: light dark; --ground: #ffffff; --raised: #f4f5f7; --ink: #1b1f24; --faint: #56606c; --line: #b9c0ca; --accent: #0b57a4; --good: #14692f; --bad: #a3200d; --mark: #fff3c4; }
 @media screen and (prefers-color-scheme: dark) { :root { --ground: #15181c; --raised: #1f242a; --ink: #e8eaed; --faint: #aab3bd; --line: #5a6470; --accent: #8ab8f0; --good: #7fcf95; --bad: #ff9d8a; --mark: #4a3f16; } }
 * { box-sizing: border-box; }
@@ -69,7 +69,7 @@ std::string head(const std::string& title) {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'unsafe-inline'\">\n<meta name=\"generator\" content=\"Entente {}\">\n<title>{}</title>\n"
       "<style>{}{}</style>\n</head>\n<body>\n<main>\n",
-      ENTENTE_VERSION, markup(title), style, picture_style());
+      ENTENTE_VERSION, markup(title), style_sheet, picture_style());
 }
 
 std::string section(std::string_view id, std::string_view title, const std::string& content) {

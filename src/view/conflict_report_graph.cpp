@@ -18,7 +18,7 @@ namespace {
 using graph::StateId;
 using stability::Replies;
 
-constexpr std::size_t most_ways = 4;
+constexpr std::size_t most_shown_ways = 4;
 constexpr std::size_t most_explained = 3;
 
 std::string figure(const ReportRequest& request, const Picture& picture, std::string_view id) {
@@ -43,7 +43,7 @@ std::string prospect_html(const ReportRequest& request, StateId now) {
   const questions::Prospect prospect = questions::look_ahead(
       conflict, now, stability::all_equilibria(request.analysis), Replies::improvements);
   const WaysWords words =
-      prospect_words(conflict, request.analysis, now, Replies::improvements, prospect, most_ways);
+      prospect_words(conflict, request.analysis, now, Replies::improvements, prospect, most_shown_ways);
   std::string text;
   for (const std::string& sentence : words.summary) text += html_paragraph(sentence);
   if (prospect.reached > 0)

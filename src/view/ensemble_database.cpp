@@ -63,9 +63,10 @@ void insert(SQLite::Statement& statement, const Values&... values) {
   statement.reset();
 }
 
-class Writer {
+class DatabaseWriter {
  public:
-  Writer(const EnsembleResult& result, SQLite::Database& database) : result_(result), database_(database) {}
+  DatabaseWriter(const EnsembleResult& result, SQLite::Database& database)
+      : result_(result), database_(database) {}
 
   void write() {
     database_.exec(tables);
@@ -183,7 +184,7 @@ void write_ensemble_database(const EnsembleResult& result, const std::string& pa
       database.exec(
           "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = 0x456E7465");
       SQLite::Transaction transaction(database);
-      Writer(result, database).write();
+      DatabaseWriter(result, database).write();
       transaction.commit();
     }
     const int file = open(part.c_str(), O_RDONLY | O_CLOEXEC);

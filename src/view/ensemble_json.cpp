@@ -53,7 +53,7 @@ ordered_json holds_json(ensemble::Holds holds) {
                                            : ordered_json(holds == ensemble::Holds::yes);
 }
 
-ordered_json state_json(const EnsembleResult& result, StateId state) {
+ordered_json state_chances_json(const EnsembleResult& result, StateId state) {
   const graph::Conflict& conflict = *result.set_up.conflict;
   const std::string& name = conflict.states().name(state);
   ordered_json made = {{"id", state + 1},
@@ -107,7 +107,7 @@ void write_ensemble_json(const EnsembleResult& result, const base::Diagnostics& 
   write(",\n\"states\":[");
   bool first = true;
   for (const StateId state : states_worth_showing(result)) {
-    write((first ? "\n" : ",\n") + state_json(result, state).dump());
+    write((first ? "\n" : ",\n") + state_chances_json(result, state).dump());
     first = false;
   }
   write("],\n\"assumptions\":" + assumptions_json(result).dump());

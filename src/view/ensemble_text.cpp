@@ -16,7 +16,7 @@ using ensemble::Estimate;
 using ensemble::Influence;
 using graph::StateId;
 
-constexpr std::size_t most_states = 20;
+constexpr std::size_t most_listed_states = 20;
 constexpr std::size_t most_assumptions = 12;
 
 /// `12,345`.
@@ -239,11 +239,11 @@ std::string ensemble_text(const EnsembleResult& result, const Style& style) {
 
   std::vector<StateId> states = states_worth_showing(result);
   const std::size_t all = states.size();
-  if (all > most_states) states.resize(most_states);
+  if (all > most_listed_states) states.resize(most_listed_states);
   text += states_table(result, states).text(style);
-  if (all > most_states)
+  if (all > most_listed_states)
     text += fmt::format("The {} likeliest of {} states that were ever an equilibrium; --json has all.\n",
-                        most_states, all);
+                        most_listed_states, all);
   std::string none;
   for (std::size_t c = 0; c < result.concepts.size(); ++c)
     if (const Estimate without = result.findings.without_equilibrium(c); without.probability > 0)

@@ -21,7 +21,7 @@ ordered_json date_or_null(const std::optional<evidence::Date>& date) {
   return date ? ordered_json(evidence::to_string(*date)) : ordered_json();
 }
 
-ordered_json ids(const std::vector<const Claim*>& claims) {
+ordered_json ids_json(const std::vector<const Claim*>& claims) {
   ordered_json list = ordered_json::array();
   for (const Claim* claim : claims) list.push_back(claim->id);
   return list;
@@ -32,8 +32,8 @@ ordered_json part_json(const model::Model& model, const Part& part) {
   object["kind"] = questions::to_word(part.kind);
   object["party"] = part.party ? ordered_json(model.parties[*part.party].id) : ordered_json();
   object["what"] = text_or_null(part.what);
-  object["because"] = ids(part.because);
-  object["spoken_of"] = ids(part.spoken_of);
+  object["because"] = ids_json(part.because);
+  object["spoken_of"] = ids_json(part.spoken_of);
   object["file"] =
       part.place.text == nullptr ? ordered_json() : ordered_json(base::printable(part.place.text->name()));
   object["line"] = part.place.line;
@@ -96,7 +96,7 @@ ordered_json evidence_json(const model::Model& model, const EvidenceReview& revi
   for (const Claim& claim : model.evidence.claims) answer["claims"].push_back(claim_json(review, claim));
   for (const Part& part : review.parts) answer["parts"].push_back(part_json(model, part));
   for (const questions::Speaker& speaker : review.ledger)
-    answer["ledger"].push_back({{"for", text_or_null(speaker.name)}, {"claims", ids(speaker.claims)}});
+    answer["ledger"].push_back({{"for", text_or_null(speaker.name)}, {"claims", ids_json(speaker.claims)}});
   for (const questions::Event& event : review.timeline)
     answer["timeline"].push_back({{"date", evidence::to_string(event.date)},
                                   {"claim", event.claim->id},
@@ -105,13 +105,13 @@ ordered_json evidence_json(const model::Model& model, const EvidenceReview& revi
   answer["rests_on_little"] = review.on_little;
   for (const questions::Dispute& dispute : review.disputes)
     answer["disputed"].push_back(
-        {{"claim", dispute.claim->id}, {"by", ids(dispute.disputed_by)}, {"parts", dispute.parts}});
+        {{"claim", dispute.claim->id}, {"by", ids_json(dispute.disputed_by)}, {"parts", dispute.parts}});
   for (const questions::Deadline& deadline : review.deadlines)
     answer["deadlines"].push_back({{"claim", deadline.claim->id},
                                    {"until", evidence::to_string(*deadline.claim->until)},
                                    {"days_left", deadline.days_left},
                                    {"passed", deadline.days_left < 0}});
-  answer["unused"] = ids(review.unused);
+  answer["unused"] = ids_json(review.unused);
   return answer;
 }
 

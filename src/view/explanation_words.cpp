@@ -19,7 +19,7 @@ using stability::Concept;
 
 /// Improvements of a party, and states that others reach, that are spelled out.
 constexpr std::size_t most_improvements = 8;
-constexpr std::size_t most_states = 6;
+constexpr std::size_t most_named = 6;
 
 /// Does what explains `stronger` explain `weaker` too? Of concepts that imply each other the first does.
 bool covers(const Explanation& one, const Explanation& other) {
@@ -165,16 +165,16 @@ std::string ExplanationWriter::reached_words(const Explanation& explanation) con
   std::string text;
   if (!better.empty()) {
     text = fmt::format("From there the others can reach{} {}, which {} better for it than {}", how,
-                       states_words(conflict_, better, most_states), are(better.size()), here_);
+                       states_words(conflict_, better, most_named), are(better.size()), here_);
     text += escaped.empty() ? ", and nothing else." : ".";
   }
   if (!escaped.empty()) {
     std::vector<std::string> ways;
-    for (std::size_t n = 0; n < std::min(escaped.size(), most_states); ++n)
+    for (std::size_t n = 0; n < std::min(escaped.size(), most_named); ++n)
       ways.push_back(
           fmt::format("from {} to {}", plain(escaped[n]->reached.state), plain(*escaped[n]->escape)));
-    if (escaped.size() > most_states)
-      ways.push_back(fmt::format("so on from {} others", escaped.size() - most_states));
+    if (escaped.size() > most_named)
+      ways.push_back(fmt::format("so on from {} others", escaped.size() - most_named));
     text += better.empty()
                 ? fmt::format(
                       "Wherever the others go from there{}, it can go on to a state that is better "

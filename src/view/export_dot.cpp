@@ -22,19 +22,19 @@ using graph::PartyIndex;
 using graph::StateId;
 
 /// Beyond these a picture shows nothing to a person, and Graphviz takes minutes.
-constexpr std::size_t most_states = 300;
+constexpr std::size_t most_nodes = 300;
 constexpr std::size_t most_arrows = 5000;
 
 // Colours that people with colour-blindness tell apart (Okabe and Ito), on white.
-constexpr std::array<const char*, 7> colours{"#0072b2", "#d55e00", "#009e73", "#cc79a7",
+constexpr std::array<const char*, 7> palette{"#0072b2", "#d55e00", "#009e73", "#cc79a7",
                                              "#7a5c00", "#56b4e9", "#000000"};
 constexpr std::array<const char*, 4> styles{"solid", "dashed", "dotted", "bold"};
 
-std::string colour(PartyIndex party) { return colours[party % colours.size()]; }
+std::string colour(PartyIndex party) { return palette[party % palette.size()]; }
 std::string line_style(PartyIndex party) { return styles[party % styles.size()]; }
 
 /// In quotes, as DOT has it: a `\` begins an escape there.
-std::string quoted(std::string_view text) {
+std::string dot_quoted(std::string_view text) {
   std::string result = "\"";
   for (const char c : base::printable(text)) {
     if (c == '"' || c == '\\') result += '\\';
@@ -47,15 +47,15 @@ std::string quoted(std::string_view text) {
 std::string label(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) {
-    const std::string one = quoted(line);
+    const std::string one = dot_quoted(line);
     text += (text.empty() ? "" : "\\n") + one.substr(1, one.size() - 2);
   }
   return '"' + text + '"';
 }
 
-class Picture {
+class DotGraph {
  public:
-  Picture(const ExportRequest& request, Conflict& conflict)
+  DotGraph(const ExportRequest& request, Conflict& conflict)
       : request_(request),
         conflict_(conflict),
         shown_(conflict.size(), !request.around),
@@ -79,7 +79,7 @@ class Picture {
     const model::Model& model = conflict_.model();
     std::string text;
     for (const std::string& remark : request_.remarks) text += "// " + base::printable(remark) + "\n";
-    text += fmt::format("digraph {} {{\n", quoted(model.title.empty() ? "conflict" : model.title));
+    text += fmt::format("digraph {} {{\n", dot_quoted(model.title.empty() ? "conflict" : model.title));
     text +=
         fmt::format("  graph [label={}, labelloc=t, fontname=\"Helvetica\", rankdir=LR, overlap=false];\n",
                     label(caption()));
@@ -163,11 +163,11 @@ class Picture {
                                           better ? ", an improvement" : "");
     std::string text =
         fmt::format("  s{} -> s{} [color=\"{}\", style={}, arrowhead={}, tooltip={}", from + 1, to + 1,
-                    colour(party), line_style(party), better ? "normal" : "empty", quoted(words));
+                    colour(party), line_style(party), better ? "normal" : "empty", dot_quoted(words));
     if (!better) text += ", penwidth=0.6, constraint=false";
     // Colours and styles come round again beyond this many parties.
-    if (conflict_.party_count() > colours.size() * styles.size())
-      text += ", label=" + quoted(conflict_.model().parties[party].id);
+    if (conflict_.party_count() > palette.size() * styles.size())
+      text += ", label=" + dot_quoted(conflict_.model().parties[party].id);
     return text + "];\n";
   }
 
@@ -176,7 +176,7 @@ class Picture {
         "\n  subgraph cluster_legend {\n    label=\"Moves\"; style=rounded; color=\"#999999\";\n"
         "    node [shape=plaintext, style=\"\", fontsize=10];\n";
     for (PartyIndex party = 0; party < conflict_.party_count(); ++party) {
-      const std::string name = quoted(conflict_.model().parties[party].name);
+      const std::string name = dot_quoted(conflict_.model().parties[party].name);
       text += fmt::format("    from{0} [label={1}]; to{0} [label=\"\"];\n", party, name);
       text += fmt::format("    from{0} -> to{0} [color=\"{1}\", style={2}];\n", party, colour(party),
                           line_style(party));
@@ -194,16 +194,16 @@ class Picture {
   std::vector<bool> left_;  ///< states of which the moves are drawn: not those at the rim
 };
 
-std::optional<std::string> write(const ExportRequest& request, base::Diagnostics& diagnostics) {
+std::optional<std::string> write_dot(const ExportRequest& request, base::Diagnostics& diagnostics) {
   Conflict& conflict = request.conflict();
-  const Picture picture(request, conflict);
+  const DotGraph picture(request, conflict);
   const std::string narrower =
       request.around ? "draw fewer: a smaller --depth, or --improvements"
                      : "draw a part: --around STATE --depth 1, and --improvements for fewer arrows";
-  if (picture.state_count() > most_states) {
+  if (picture.state_count() > most_nodes) {
     diagnostics.error(
         {},
-        fmt::format("{} states are too many for a picture (at most {})", picture.state_count(), most_states),
+        fmt::format("{} states are too many for a picture (at most {})", picture.state_count(), most_nodes),
         narrower);
     return std::nullopt;
   }
@@ -218,6 +218,6 @@ std::optional<std::string> write(const ExportRequest& request, base::Diagnostics
 
 }  // namespace
 
-const Exporter dot_exporter{"dot", "Graphviz", {".dot", ".gv"}, write};
+const Exporter dot_exporter{"dot", "Graphviz", {".dot", ".gv"}, write_dot};
 
 }  // namespace entente::view

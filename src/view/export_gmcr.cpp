@@ -281,12 +281,12 @@ class GmcrWriter {
   std::vector<std::vector<const model::Expression*>> misperceptions_;  ///< by party
 };
 
-std::optional<std::string> write(const ExportRequest& request, base::Diagnostics& diagnostics) {
+std::optional<std::string> write_gmcr(const ExportRequest& request, base::Diagnostics& diagnostics) {
   return GmcrWriter(request, diagnostics).write();
 }
 
 }  // namespace
 
-const Exporter gmcr_exporter{"gmcr", "GMCR+", {".gmcr"}, write};
+const Exporter gmcr_exporter{"gmcr", "GMCR+", {".gmcr"}, write_gmcr};
 
 }  // namespace entente::view

@@ -11,15 +11,15 @@ namespace entente::view {
 namespace {
 
 /// Beyond these a picture shows nothing to a person.
-constexpr std::size_t most_states = 100;
+constexpr std::size_t most_drawn = 100;
 
-std::optional<std::string> write(const ExportRequest& request, base::Diagnostics&) {
+std::optional<std::string> write_svg(const ExportRequest& request, base::Diagnostics&) {
   graph::Conflict& conflict = request.conflict();
   GraphRequest wanted;
   if (request.around) {
     wanted.from = request.around;
     wanted.depth = request.depth;
-    wanted.most = most_states;
+    wanted.most = most_drawn;
   }
   // A few states are shown with all moves, as the field draws them.
   const bool few = conflict.size() <= wanted.most;
@@ -32,6 +32,6 @@ std::optional<std::string> write(const ExportRequest& request, base::Diagnostics
 
 }  // namespace
 
-const Exporter svg_exporter{"svg", "SVG", {".svg"}, write};
+const Exporter svg_exporter{"svg", "SVG", {".svg"}, write_svg};
 
 }  // namespace entente::view

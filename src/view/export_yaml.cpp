@@ -4,12 +4,12 @@
 namespace entente::view {
 namespace {
 
-std::optional<std::string> write(const ExportRequest& request, base::Diagnostics&) {
+std::optional<std::string> write_yaml(const ExportRequest& request, base::Diagnostics&) {
   return format::write_model(request.model, request.remarks);
 }
 
 }  // namespace
 
-const Exporter yaml_exporter{"yaml", "model file", {".yaml", ".yml"}, write};
+const Exporter yaml_exporter{"yaml", "model file", {".yaml", ".yml"}, write_yaml};
 
 }  // namespace entente::view

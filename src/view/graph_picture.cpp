@@ -152,9 +152,9 @@ class Choice {
   std::map<StateId, std::optional<std::size_t>> chosen_;
 };
 
-class Builder {
+class GraphBuilder {
  public:
-  Builder(const Conflict& conflict, const stability::Analysis& analysis, const GraphRequest& request)
+  GraphBuilder(const Conflict& conflict, const stability::Analysis& analysis, const GraphRequest& request)
       : conflict_(conflict),
         analysis_(analysis),
         request_(request),
@@ -367,7 +367,7 @@ class Builder {
 
 Picture graph_picture(const Conflict& conflict, const stability::Analysis& analysis,
                       const GraphRequest& request, const base::Cancellation* cancellation) {
-  return Builder(conflict, analysis, request).build(cancellation);
+  return GraphBuilder(conflict, analysis, request).build(cancellation);
 }
 
 }  // namespace entente::view

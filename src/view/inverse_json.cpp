@@ -14,7 +14,7 @@ using questions::Change;
 using questions::PartyInverse;
 using questions::Requirement;
 
-ordered_json ids(const std::vector<StateId>& states) {
+ordered_json ids_json(const std::vector<StateId>& states) {
   ordered_json list = ordered_json::array();
   for (const StateId state : states) list.push_back(state + 1);
   return list;
@@ -25,8 +25,8 @@ ordered_json condition_json(const Conflict& conflict, const questions::Condition
   ordered_json list = ordered_json::array();
   for (const Requirement& requirement : condition.requirements) {
     ordered_json sanctions = ordered_json::array();
-    for (const auto& sanction : requirement.sanctions) sanctions.push_back(ids(sanction));
-    list.push_back({{"not_better", ids(requirement.moves)},
+    for (const auto& sanction : requirement.sanctions) sanctions.push_back(ids_json(sanction));
+    list.push_back({{"not_better", ids_json(requirement.moves)},
                     {"or_one_of", std::move(sanctions)},
                     {"met", questions::met(requirement, not_better)}});
   }

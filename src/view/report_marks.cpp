@@ -6,16 +6,16 @@
 namespace entente::view {
 namespace {
 
-enum class Part : std::uint8_t { source, cue, content };
+enum class MarkedPart : std::uint8_t { source, cue, content };
 
 struct Border {
   std::size_t at = 0;  // code point
   bool opens = false;
-  Part part = Part::source;
+  MarkedPart part = MarkedPart::source;
   std::size_t claim = 0;
 };
 
-void add(std::vector<Border>& borders, const reader::Spans& spans, Part part, std::size_t claim) {
+void add(std::vector<Border>& borders, const reader::Spans& spans, MarkedPart part, std::size_t claim) {
   for (const reader::Span& span : spans) {
     if (span.begin >= span.end) continue;
     borders.push_back({span.begin, true, part, claim});
@@ -23,8 +23,8 @@ void add(std::vector<Border>& borders, const reader::Spans& spans, Part part, st
   }
 }
 
-std::vector<std::size_t>& list_of(MarkedPiece& piece, Part part) {
-  return part == Part::source ? piece.sources : part == Part::cue ? piece.cues : piece.contents;
+std::vector<std::size_t>& list_of(MarkedPiece& piece, MarkedPart part) {
+  return part == MarkedPart::source ? piece.sources : part == MarkedPart::cue ? piece.cues : piece.contents;
 }
 
 /// Walks the code points of a text forward.
@@ -51,9 +51,9 @@ class Walk {
 std::vector<MarkedPiece> marked_pieces(const reader::Report& report) {
   std::vector<Border> borders;
   for (std::size_t n = 0; n < report.claims.size(); ++n) {
-    add(borders, report.claims[n].source, Part::source, n);
-    add(borders, report.claims[n].cue, Part::cue, n);
-    add(borders, report.claims[n].content, Part::content, n);
+    add(borders, report.claims[n].source, MarkedPart::source, n);
+    add(borders, report.claims[n].cue, MarkedPart::cue, n);
+    add(borders, report.claims[n].content, MarkedPart::content, n);
   }
   std::stable_sort(borders.begin(), borders.end(),
                    [](const Border& a, const Border& b) { return a.at < b.at; });

@@ -15,8 +15,8 @@ namespace {
 
 using graph::PartyIndex;
 
-constexpr std::size_t colours = 8;      // .ep-p0 …
-constexpr std::size_t line_styles = 6;  // .ep-d0 …
+constexpr std::size_t colour_count = 8;      // .ep-p0 …
+constexpr std::size_t line_style_count = 6;  // .ep-d0 …
 
 constexpr double margin = 18;
 constexpr double padding = 11;  ///< within a card
@@ -39,7 +39,7 @@ std::string number(double value) {
   return text == "-0" ? "0" : text;
 }
 
-std::string party_class(PartyIndex party) { return fmt::format("ep-p{}", party % colours); }
+std::string party_class(PartyIndex party) { return fmt::format("ep-p{}", party % colour_count); }
 
 std::string text_at(double x, double y, std::string_view classes, std::string_view text) {
   return fmt::format("<text x=\"{}\" y=\"{}\"{}>{}</text>", number(x), number(y),
@@ -117,9 +117,9 @@ class CardWriter {
   DrawnCard drawn_;
 };
 
-class Writer {
+class SvgWriter {
  public:
-  Writer(const graph::Conflict& conflict, const Picture& picture, std::string_view id)
+  SvgWriter(const graph::Conflict& conflict, const Picture& picture, std::string_view id)
       : conflict_(conflict), picture_(picture), id_(id) {
     std::vector<LayoutBox> boxes;
     for (const Card& card : picture.cards) {
@@ -202,7 +202,7 @@ class Writer {
     }
     return fmt::format(
         "<g class=\"ep-move {}\"><title>{}</title><path class=\"ep-arrow ep-d{}{}\" d=\"{}\"/>{}</g>\n",
-        party_class(arrow.party), markup(arrow.title), arrow.party % line_styles,
+        party_class(arrow.party), markup(arrow.title), arrow.party % line_style_count,
         arrow.better ? "" : " ep-other", course(points, from == to), heads);
   }
 
@@ -272,7 +272,7 @@ class Writer {
       if (!moves && !patterns) continue;
       if (moves)
         text += fmt::format("<g class=\"{}\"><path class=\"ep-arrow ep-d{}\" d=\"M{} {}h38\"/>{}</g>",
-                            party_class(party), party % line_styles, number(margin), number(y - 4),
+                            party_class(party), party % line_style_count, number(margin), number(y - 4),
                             head({margin + 46, y - 4}, 1, true));
       std::string words = model.parties[party].name;
       if (patterns && !model.parties[party].options.empty()) {
@@ -324,7 +324,7 @@ class Writer {
 }  // namespace
 
 std::string svg_element(const graph::Conflict& conflict, const Picture& picture, std::string_view id) {
-  return Writer(conflict, picture, id).write(false);
+  return SvgWriter(conflict, picture, id).write(false);
 }
 
 std::string svg_file(const graph::Conflict& conflict, const Picture& picture,
@@ -336,7 +336,7 @@ std::string svg_file(const graph::Conflict& conflict, const Picture& picture,
       remark.replace(at, 2, "- ");  // two hyphens end a comment
     text += "<!-- " + remark + " -->\n";
   }
-  return text + Writer(conflict, picture, "picture").write(true);
+  return text + SvgWriter(conflict, picture, "picture").write(true);
 }
 
 }  // namespace entente::view

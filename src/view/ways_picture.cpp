@@ -16,9 +16,9 @@ using graph::StateId;
 using questions::Move;
 using stability::Replies;
 
-class Builder {
+class WaysBuilder {
  public:
-  Builder(const Conflict& conflict, const stability::Analysis& analysis, StateId from)
+  WaysBuilder(const Conflict& conflict, const stability::Analysis& analysis, StateId from)
       : conflict_(conflict), analysis_(analysis), from_(from) {
     step_[from] = 0;
   }
@@ -106,7 +106,7 @@ Picture prospect_picture(const Conflict& conflict, const stability::Analysis& an
     return std::popcount(equilibrium_under(analysis, a->state)) >
            std::popcount(equilibrium_under(analysis, b->state));
   });
-  Builder builder(conflict, analysis, from);
+  WaysBuilder builder(conflict, analysis, from);
   for (std::size_t n = 0; n < std::min(most, arrivals.size()); ++n) builder.add(arrivals[n]->moves);
   std::size_t hidden = 0;
   for (std::size_t n = most; n < arrivals.size(); ++n) {
@@ -129,7 +129,7 @@ Picture prospect_picture(const Conflict& conflict, const stability::Analysis& an
 
 Picture ways_picture(const Conflict& conflict, const stability::Analysis& analysis,
                      const questions::PathQuestion& question, const questions::Paths& paths) {
-  Builder builder(conflict, analysis, question.from);
+  WaysBuilder builder(conflict, analysis, question.from);
   for (const std::vector<Move>& way : paths.paths) builder.add(way);
   if (!paths.shortest) builder.note("No way leads there.");
   if (!paths.complete)
