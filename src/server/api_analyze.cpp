@@ -6,6 +6,7 @@
 #include "server/answers.hpp"
 #include "server/questions.hpp"
 #include "stability/analysis.hpp"
+#include "view/analysis_columns.hpp"
 #include "view/analysis_json.hpp"
 #include "view/diagnostics_json.hpp"
 
@@ -19,16 +20,33 @@ Response check_model(const Call& call) {
   });
 }
 
-Response analyze_model(const Call& call) {
+namespace {
+
+/// Asks for an analysis, and answers with what `write` makes of it.
+template <typename Write>
+Response analyze(const Call& call, const Write& write) {
   return answer_once(call, [&](const nlohmann::json& body) {
     Asked asked = ask(call.workbench, body);
     graph::warn_about(*asked.conflict, asked.diagnostics);
-    const stability::Analysis analysis =
-        stability::analyse(*asked.conflict, asked_concepts(body), stability::SanctionRule::legal_sequences);
+    return write(asked, stability::analyse(*asked.conflict, asked_concepts(body),
+                                           stability::SanctionRule::legal_sequences));
+  });
+}
+
+}  // namespace
+
+Response analyze_model(const Call& call) {
+  return analyze(call, [](const Asked& asked, const stability::Analysis& analysis) {
     std::string written;
     view::write_analysis_json(*asked.conflict, analysis, view::Listing::automatic, asked.diagnostics,
                               [&](std::string_view piece) { written += piece; });
     return written;
+  });
+}
+
+Response analyze_in_columns(const Call& call) {
+  return analyze(call, [](const Asked& asked, const stability::Analysis& analysis) {
+    return answer(view::analysis_columns(*asked.conflict, analysis, asked.diagnostics)).body;
   });
 }
 

@@ -11,6 +11,7 @@ Response list_versions(const Call& call);
 Response read_version(const Call& call);
 Response check_model(const Call& call);
 Response analyze_model(const Call& call);
+Response analyze_in_columns(const Call& call);
 Response invert_model(const Call& call);
 Response start_leverage(const Call& call);
 Response start_ensemble(const Call& call);
@@ -32,6 +33,7 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/versions/{name}", read_version},
       {"POST", "/check", check_model},
       {"POST", "/analyze", analyze_model},
+      {"POST", "/analyze/columns", analyze_in_columns},
       {"POST", "/inverse", invert_model},
       {"POST", "/leverage", start_leverage},
       {"POST", "/ensemble", start_ensemble},

@@ -93,13 +93,13 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
   };
   const std::string example = read_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "examples/elmira.yaml");
   const json asked{{"text", example}, {"state", "s1"}, {"report", "The minister said that it rains."}};
-  for (const std::string question :
-       {"/check", "/analyze", "/explain", "/paths", "/graph", "/report", "/inverse", "/evidence", "/read"}) {
+  for (const std::string question : {"/check", "/analyze", "/analyze/columns", "/explain", "/paths", "/graph",
+                                     "/report", "/inverse", "/evidence", "/read"}) {
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200);
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200) << "from memory";
   }
-  for (const std::string question : {"/check", "/analyze", "/explain", "/paths", "/graph", "/report",
-                                     "/inverse", "/evidence", "/ensemble", "/leverage"}) {
+  for (const std::string question : {"/check", "/analyze", "/analyze/columns", "/explain", "/paths", "/graph",
+                                     "/report", "/inverse", "/evidence", "/ensemble", "/leverage"}) {
     EXPECT_EQ(ask("POST", question, question, R"({"text": "entente: 2"})"), 422);
     EXPECT_EQ(ask("POST", question, question, "{"), 400);
     EXPECT_EQ(ask("POST", question, question, "[]"), 400);

@@ -2,16 +2,21 @@
 import { ask, Problem } from './api';
 import { workbench } from './workbench.svelte';
 
-/** The answer to `question` about the text that was last analysed; `request` says what else is asked (nothing: do not ask). */
+/**
+ * The answer to `question` about the text; `request` says what else is asked (nothing: do not ask).
+ * Asked while the text is analysed, not after; that it turns out to have errors is said elsewhere.
+ */
 export function follow<Answer>(question: string, request: () => object | null) {
   let answer = $state.raw<Answer | null>(null);
   let problem = $state('');
-  $effect(() => {
+  const wanted = $derived.by(() => {
     const more = request();
-    const text = workbench.analysed;
-    if (!more || !text) return;
+    return more && workbench.sound ? JSON.stringify({ text: workbench.sound, file: workbench.file, ...more }) : '';
+  });
+  $effect(() => {
+    if (!wanted) return;
     const asking = new AbortController();
-    ask<Answer>(question, { text, file: workbench.file, ...more }, asking.signal)
+    ask<Answer>(question, wanted, asking.signal)
       .then((found) => {
         if (asking.signal.aborted) return;
         answer = found;
@@ -20,7 +25,7 @@ export function follow<Answer>(question: string, request: () => object | null) {
       .catch((error) => {
         if (asking.signal.aborted) return;
         if (!(error instanceof Problem)) throw error;
-        problem = [error.message, error.diagnostics.errors[0]?.hint].filter(Boolean).join(' – ');
+        problem = error.status === 422 ? '' : error.words;
       });
     return () => asking.abort();
   });

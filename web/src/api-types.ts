@@ -107,6 +107,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analyze/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as columns of letters: for a page that shows many states */
+        post: operations["analyzeInColumns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inverse": {
         parameters: {
             query?: never;
@@ -352,6 +369,50 @@ export interface components {
             };
             warnings?: components["schemas"]["Diagnostic"][];
         };
+        AnalysisColumns: {
+            entente: string;
+            model: {
+                title: string;
+                bare_graph: boolean;
+                parties: {
+                    id: string;
+                    name: string;
+                    options: string[];
+                }[];
+                options: {
+                    id: string;
+                    party: string;
+                    label: string;
+                    /** @enum {unknown} */
+                    moves: "both" | "take" | "drop" | "fixed";
+                }[];
+                states: number;
+            };
+            concepts: string[];
+            status_quo: number | null;
+            states_listed: string;
+            warnings: components["schemas"]["Diagnostic"][];
+            /** @description How many states are listed */
+            listed: number;
+            /** @description Their ids, ascending; null where all states are listed */
+            ids: number[] | null;
+            /** @description By id, where a state has a name */
+            names: {
+                [key: string]: string;
+            };
+            /** @description The listed states' labels in a bare graph */
+            labels: string[] | null;
+            /** @description The listed states' patterns, one after the other; y and n in place of - where a merged state's members differ, for what the member has by which the state is judged. Null in a bare graph */
+            patterns: string | null;
+            /** @description The options' names, as `taken` of a state has them */
+            taken: string[];
+            /** @description For each party and listed state the concepts under which the state is stable for it, as bits (the first concept is the lowest) in as many hexadecimal digits as all concepts need: two for the five */
+            stable: {
+                [key: string]: string;
+            };
+            /** @description In the same way, those under which the state is an equilibrium */
+            equilibrium: string;
+        };
         /** @description As the model file writes it */
         Preference: {
             priorities?: string[];
@@ -391,6 +452,11 @@ export interface components {
                         total?: string;
                     };
                 }[];
+                /** @description Where it was asked for: each change is a list of parties' changes */
+                together?: {
+                    size: number;
+                    changes: components["schemas"]["Change"][][];
+                };
             }[];
         };
         Estimate: {
@@ -986,6 +1052,54 @@ export interface operations {
             };
         };
     };
+    analyzeInColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    concepts?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description What /analyze answers, a tenth of the size */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisColumns"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
     inverse: {
         parameters: {
             query?: never;
@@ -1007,6 +1121,8 @@ export interface operations {
                     parties?: string[];
                     /** @description How many changes of the smallest size to list */
                     list?: number;
+                    /** @description The smallest change of all parties' preferences together as well */
+                    together?: boolean;
                 };
             };
         };

@@ -1,11 +1,11 @@
 // Talking to the workbench's server. The token of this run stands behind # in
 // the address, which the browser sends to nobody.
+import { read_columns, type Analysis } from './analysis';
 import type { components } from './api-types';
 
 export type Diagnostic = components['schemas']['Diagnostic'];
 export type Diagnostics = components['schemas']['Diagnostics'];
-export type Analysis = components['schemas']['Analysis'];
-export type State = components['schemas']['State'];
+export type { Analysis, State } from './analysis';
 export type Explanation = components['schemas']['Explanation'];
 export type Ways = components['schemas']['Ways'];
 export type Graph = components['schemas']['Graph'];
@@ -33,6 +33,10 @@ export class Problem extends Error {
     readonly diagnostics: Diagnostics,
   ) {
     super(diagnostics.errors[0]?.message ?? `The server answered ${status}.`);
+  }
+  /** What went wrong, and how to mend it. */
+  get words(): string {
+    return [this.message, this.diagnostics.errors[0]?.hint].filter(Boolean).join(' – ');
   }
 }
 
@@ -96,9 +100,15 @@ export async function readVersion(name: string, id: string): Promise<string> {
   return (await send('GET', `/versions/${address(name)}?id=${encodeURIComponent(id)}`)).text();
 }
 
-/** Asks a question about a model; its answer's JSON. */
-export async function ask<Answer>(question: string, request: object, signal?: AbortSignal): Promise<Answer> {
-  return (await send('POST', `/${question}`, JSON.stringify(request), { 'Content-Type': 'application/json' }, signal)).json();
+/** Asks a question about a model, as an object or its JSON; its answer's JSON. */
+export async function ask<Answer>(question: string, request: object | string, signal?: AbortSignal): Promise<Answer> {
+  const body = typeof request === 'string' ? request : JSON.stringify(request);
+  return (await send('POST', `/${question}`, body, { 'Content-Type': 'application/json' }, signal)).json();
+}
+
+/** What the engine makes of a model: its states, who finds which stable, what holds. */
+export async function analyze(text: string, file: string, signal?: AbortSignal): Promise<Analysis> {
+  return read_columns(await ask('analyze/columns', { text, file }, signal));
 }
 
 export interface JobEvent {

@@ -28,7 +28,7 @@ export class Job {
       if (!has_ended) this.problem = `The workbench went away before ${what} was done. Start it again.`;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.problem = [error.message, error.diagnostics.errors[0]?.hint].filter(Boolean).join(' – ');
+      this.problem = error.words;
     } finally {
       this.running = false;
     }

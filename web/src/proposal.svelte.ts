@@ -1,7 +1,7 @@
 // A change of the model that nobody has decided on yet: steps, each a change of
 // the text. They are made anew whenever the text changes, so that what is kept
 // always belongs to what stands in the editor.
-import { ask, Problem, type Analysis, type Diagnostics } from './api';
+import { analyze, Problem, type Analysis, type Diagnostics } from './api';
 import { workbench } from './workbench.svelte';
 
 export interface Step {
@@ -60,7 +60,7 @@ export class Proposal {
     const asking = new AbortController();
     this.#asking = asking;
     try {
-      this.analysis = await ask<Analysis>('analyze', { text, file: workbench.file }, asking.signal);
+      this.analysis = await analyze(text, workbench.file, asking.signal);
       this.diagnostics = null;
     } catch (error) {
       if (asking.signal.aborted) return;

@@ -68,7 +68,7 @@ class ReportReading {
       this.date ||= reports[0].date ?? '';
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.problem = [error.message, error.diagnostics.errors[0]?.hint].filter(Boolean).join(' – ');
+      this.problem = error.words;
     } finally {
       this.busy = false;
     }

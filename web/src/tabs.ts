@@ -1,26 +1,21 @@
 // The views, in their order. To add one: its file in tabs/, and a line here.
 import type { Component } from 'svelte';
 import type { Analysis } from './api';
-import Evidence from './tabs/Evidence.svelte';
-import Graph from './tabs/Graph.svelte';
-import HowSure from './tabs/HowSure.svelte';
-import Overview from './tabs/Overview.svelte';
-import Paths from './tabs/Paths.svelte';
-import States from './tabs/States.svelte';
-import WhatIf from './tabs/WhatIf.svelte';
+import * as Overview from './tabs/Overview.svelte';
 
 export interface Tab {
   id: string;
   title: string;
-  view: Component<{ analysis: Analysis }>;
+  load: () => Promise<{ default: Component<{ analysis: Analysis }> }>;
 }
 
+/** What is shown first comes with the page; the others are loaded after it. */
 export const tabs: Tab[] = [
-  { id: 'overview', title: 'Overview', view: Overview },
-  { id: 'states', title: 'States', view: States },
-  { id: 'graph', title: 'Graph', view: Graph },
-  { id: 'paths', title: 'Paths', view: Paths },
-  { id: 'what-if', title: 'What if', view: WhatIf },
-  { id: 'how-sure', title: 'How sure', view: HowSure },
-  { id: 'evidence', title: 'Evidence', view: Evidence },
+  { id: 'overview', title: 'Overview', load: () => Promise.resolve(Overview) },
+  { id: 'states', title: 'States', load: () => import('./tabs/States.svelte') },
+  { id: 'graph', title: 'Graph', load: () => import('./tabs/Graph.svelte') },
+  { id: 'paths', title: 'Paths', load: () => import('./tabs/Paths.svelte') },
+  { id: 'what-if', title: 'What if', load: () => import('./tabs/WhatIf.svelte') },
+  { id: 'how-sure', title: 'How sure', load: () => import('./tabs/HowSure.svelte') },
+  { id: 'evidence', title: 'Evidence', load: () => import('./tabs/Evidence.svelte') },
 ];

@@ -13,11 +13,14 @@ export function taken_words(analysis: Analysis, state: State): string {
   return state.taken.map(label).join('; ') || 'Nothing is taken';
 }
 
+const implied: Record<string, string[]> = { sseq: ['nash'], seq: ['nash', 'sseq'], smr: ['nash', 'sseq'], gmr: ['nash', 'sseq', 'seq', 'smr'] };
+const known = new WeakMap<string[], string[]>(); // the lists of states are few
+
 /** The concepts of a list, leaving out what follows from a stronger one. */
 export function strongest(concepts: string[]): string[] {
-  const has = (id: string) => concepts.includes(id);
-  const implied: Record<string, string[]> = { sseq: ['nash'], seq: ['nash', 'sseq'], smr: ['nash', 'sseq'], gmr: ['nash', 'sseq', 'seq', 'smr'] };
-  return concepts.filter((id) => !(implied[id] ?? []).some(has));
+  let found = known.get(concepts);
+  if (!found) known.set(concepts, (found = concepts.filter((id) => !(implied[id] ?? []).some((stronger) => concepts.includes(stronger)))));
+  return found;
 }
 
 /** Saves text as a file of the person's. */

@@ -1,6 +1,6 @@
 // What the page knows: the file that is open, its text, what the engine makes of
 // it. Text that has not been saved is kept in the browser until it is.
-import { ask, listFiles, Problem, readFile, saveFile, type Analysis, type Diagnostics } from './api';
+import { analyze, listFiles, Problem, readFile, saveFile, type Analysis, type Diagnostics } from './api';
 
 const draft_key = (file: string) => `entente-draft:${location.host}:${file}`;
 
@@ -22,8 +22,10 @@ class Workbench {
   analysis = $state.raw<Analysis | null>(null);
   /** The text that the analysis is of. */
   analysed = $state('');
-  /** The analysis belongs to an earlier text than the one that stands there now. */
-  stale = $state(false);
+  /** The text that the engine was asked about last. */
+  asked = $state('');
+  /** The latest text that is not known to have errors: what questions are asked about. */
+  sound = $derived(this.diagnostics.errors.length > 0 ? this.analysed : this.asked);
   message = $state('');
 
   #asking: AbortController | null = null;
@@ -47,6 +49,10 @@ class Workbench {
   async open(file: string) {
     await this.#guarded(async () => {
       const { text, tag } = await readFile(file);
+      this.#asking?.abort();
+      this.#asking = null;
+      this.analysed = this.asked = '';
+      this.diagnostics = { errors: [], warnings: [] };
       this.file = file;
       this.saved = text;
       this.tag = tag;
@@ -66,14 +72,14 @@ class Workbench {
     });
   }
 
-  /** The text as it stands now; the engine is asked once typing rests for a moment. */
+  /** The text as it stands now; the engine is asked at once or, where it works already, once typing rests for a moment. */
   edit(text: string) {
     this.text = text;
-    this.stale = true;
+    clearTimeout(this.#timer);
+    if (this.#asking) this.#timer = window.setTimeout(() => this.#analyze(), 25);
+    else void this.#analyze();
     if (text === this.saved) localStorage.removeItem(draft_key(this.file));
     else localStorage.setItem(draft_key(this.file), JSON.stringify({ text, tag: this.tag } satisfies Draft));
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#analyze(), 25);
   }
 
   async save() {
@@ -116,18 +122,21 @@ class Workbench {
     const asking = new AbortController();
     this.#asking = asking;
     const text = this.text;
+    this.asked = text;
     try {
-      const analysis = await ask<Analysis>('analyze', { text, file: this.file }, asking.signal);
+      const analysis = await analyze(text, this.file, asking.signal);
+      if (asking.signal.aborted) return;
       this.analysis = analysis;
       this.analysed = text;
-      this.stale = false;
       this.diagnostics = { errors: [], warnings: analysis.warnings ?? [] };
     } catch (error) {
       if (asking.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
       // That nobody answers is no error in the text.
-      if (error.status === 0) this.#say(error);
+      if (error.status === 0) this.message = error.words;
       else this.diagnostics = error.diagnostics;
+    } finally {
+      if (this.#asking === asking) this.#asking = null;
     }
   }
 
@@ -144,12 +153,8 @@ class Workbench {
       await work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.#say(error);
+      this.message = error.words;
     }
-  }
-
-  #say(problem: Problem) {
-    this.message = [problem.message, problem.diagnostics.errors[0]?.hint].filter(Boolean).join(' ');
   }
 }
 

@@ -51,7 +51,7 @@ export class YamlText {
   }
 
   private constructor(readonly text: string) {
-    this.document = parseDocument(text, { keepSourceTokens: true, uniqueKeys: true, logLevel: 'silent' });
+    this.document = parseDocument(text, { keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' });
     this.#eol = text.includes('\r\n') ? '\r\n' : '\n';
     if (this.document.errors.length > 0) throw new EditError('The text has errors; mend them first.');
   }

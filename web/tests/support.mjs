@@ -24,10 +24,7 @@ export function set_up() {
     for (const name of ['elmira.yaml', 'ukraine-2025.yaml', 'chicken.yaml']) copyFileSync(join(root, 'examples', name), join(bench.folder, name));
     if (process.env.ENTENTE_SCREENSHOTS) mkdirSync(process.env.ENTENTE_SCREENSHOTS, { recursive: true });
     bench.server = await start();
-    bench.browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
+    bench.browser = await launch();
   });
   after(async () => {
     await bench.browser?.close();
@@ -35,6 +32,12 @@ export function set_up() {
     rmSync(bench.folder, { recursive: true, force: true });
   });
 }
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
 
 export async function start(port = 0) {
   const child = spawn(executable, ['serve', bench.folder, '--no-browser', '--token', token, '--port', String(port)]);
@@ -53,8 +56,9 @@ export async function stop({ child }, signal = 'SIGTERM') {
 }
 
 /** A window on a file; what it logs as an error, or fetches from elsewhere, is kept in `problems`. */
-export async function open(file, { width = 1280, height = 800, context } = {}) {
+export async function open(file, { width = 1280, height = 800, context, before = () => {} } = {}) {
   const page = await (context ?? bench.browser).newPage(context ? {} : { viewport: { width, height } });
+  await before(page);
   page.problems = [];
   page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d|ERR_CONNECTION/.test(message.text()) && page.problems.push(message.text()));
   page.on('pageerror', (error) => page.problems.push(error.message));

@@ -149,6 +149,6 @@ test('a model with errors still opens, and says what is wrong', async () => {
   await page.goto(`http://127.0.0.1:${bench.server.port}/?file=broken.yaml#token=${token}`);
   await page.getByText("once the errors in the text are mended").waitFor();
   await page.getByRole('button', { name: 'line 5' }).click();
-  assert.equal(await page.evaluate(() => document.activeElement.className), 'cm-content cm-lineWrapping');
+  await page.waitForFunction(() => document.activeElement.className === 'cm-content cm-lineWrapping');
   await page.close();
 });
