@@ -57,6 +57,8 @@ Response answer_api(Workbench& workbench, const Request& request) {
   } catch (const nlohmann::json::exception& error) {
     return problem(400, fmt::format("the request is not the JSON that is asked for: {}", error.what()),
                    "docs/openapi.json says what each endpoint takes");
+  } catch (const base::Cancelled&) {
+    return problem(503, "the question was given up before it was answered");
   } catch (const base::LimitExceeded& error) {
     return problem(507, error.what(), error.hint());
   } catch (const std::bad_alloc&) {

@@ -34,6 +34,9 @@ struct Call {
   Workbench& workbench;
   const Request& request;
   std::string name;
+
+  /// Long questions look at this: whoever asked may have gone away.
+  const base::Cancellation* cancellation() const { return request.given_up.get(); }
 };
 
 struct Endpoint {

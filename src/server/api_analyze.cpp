@@ -28,8 +28,9 @@ Response analyze(const Call& call, const Write& write) {
   return answer_once(call, [&](const nlohmann::json& body) {
     Asked asked = ask(call.workbench, body);
     graph::warn_about(*asked.conflict, asked.diagnostics);
-    return write(asked, stability::analyse(*asked.conflict, asked_concepts(body),
-                                           stability::SanctionRule::legal_sequences));
+    return write(asked,
+                 stability::analyse(*asked.conflict, asked_concepts(body),
+                                    stability::SanctionRule::legal_sequences, {}, call.cancellation()));
   });
 }
 

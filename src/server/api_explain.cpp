@@ -37,7 +37,7 @@ Response explain_state(const Call& call) {
     const graph::Conflict& conflict = *asked.conflict;
     const graph::StateId state = asked_state_or_status_quo(conflict, text_member(body, "state"));
     const auto concepts = asked_concepts(body);
-    questions::Explainer explainer(conflict, stability::SanctionRule::legal_sequences);
+    questions::Explainer explainer(conflict, stability::SanctionRule::legal_sequences, call.cancellation());
     std::string certificate;
     view::ExplanationJson json(conflict, state, stability::SanctionRule::legal_sequences, asked.diagnostics,
                                false, [&](std::string_view piece) { certificate += piece; });
@@ -45,6 +45,7 @@ Response explain_state(const Call& call) {
     for (graph::PartyIndex party = 0; party < conflict.party_count(); ++party) {
       std::vector<questions::Explanation> explanations;
       for (const stability::Concept* one : concepts) {
+        call.cancellation()->check();
         explanations.push_back(explainer.explain(state, party, *one));
         json.add(explanations.back());
       }

@@ -39,9 +39,9 @@ Response draw_graph(const Call& call) {
     wanted.by = asked_replies(body);
     wanted.most = static_cast<std::size_t>(
         number_between(body, "most", 2, 200, static_cast<std::int64_t>(wanted.most)));
-    const stability::Analysis analysis =
-        stability::analyse(conflict, stability::concepts(), stability::SanctionRule::legal_sequences);
-    const view::Picture picture = view::graph_picture(conflict, analysis, wanted);
+    const stability::Analysis analysis = stability::analyse(
+        conflict, stability::concepts(), stability::SanctionRule::legal_sequences, {}, call.cancellation());
+    const view::Picture picture = view::graph_picture(conflict, analysis, wanted, call.cancellation());
     ordered_json states = ordered_json::array();
     for (const view::Card& card : picture.cards)
       states.push_back({{"state", card.state + 1}, {"column", card.column}, {"title", card.title}});

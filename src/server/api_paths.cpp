@@ -38,7 +38,8 @@ Response find_paths(const Call& call) {
     const auto most = static_cast<std::size_t>(number_between(body, "most", 1, 100, view::most_arrivals));
     const std::string to = text_member(body, "to");
     const auto analyse = [&](const std::vector<const stability::Concept*>& concepts) {
-      return stability::analyse(conflict, concepts, stability::SanctionRule::legal_sequences);
+      return stability::analyse(conflict, concepts, stability::SanctionRule::legal_sequences, {},
+                                call.cancellation());
     };
     const auto concepts = asked_concepts(body);
     const stability::Analysis whole = analyse(stability::concepts());  // what cards say of a state
@@ -49,7 +50,7 @@ Response find_paths(const Call& call) {
     if (to.empty()) {
       const stability::Analysis analysis = concepts == whole.concepts ? whole : analyse(concepts);
       const questions::Prospect prospect =
-          questions::look_ahead(conflict, from, stability::all_equilibria(analysis), by);
+          questions::look_ahead(conflict, from, stability::all_equilibria(analysis), by, call.cancellation());
       view::write_prospect_json(conflict, from, by, prospect, analysis, asked.diagnostics, write);
       words = view::prospect_words(conflict, whole, from, by, prospect, most_ways);
       picture = view::prospect_picture(conflict, whole, from, by, prospect, most);
@@ -57,7 +58,7 @@ Response find_paths(const Call& call) {
       const graph::StateId target = asked_state(conflict, to);
       questions::PathQuestion question{from, stability::StateSet(conflict.size(), false), by, 0, most};
       question.to.insert(target);
-      const questions::Paths paths = questions::find_paths(conflict, question);
+      const questions::Paths paths = questions::find_paths(conflict, question, call.cancellation());
       view::write_paths_json(conflict, question, paths, asked.diagnostics, write);
       words = view::ways_words(conflict, question, target, paths);
       picture = view::ways_picture(conflict, whole, question, paths);

@@ -21,7 +21,8 @@ Response write_report(const Call& call) {
     if (!as_of.empty() && (!day || day->day == 0))
       throw WrongQuestion(400, fmt::format("'as_of' is no day: '{}'", as_of), "write one such as 2025-08-25");
     const stability::Analysis analysis =
-        stability::analyse(*asked.conflict, stability::concepts(), stability::SanctionRule::legal_sequences);
+        stability::analyse(*asked.conflict, stability::concepts(), stability::SanctionRule::legal_sequences,
+                           {}, call.cancellation());
     std::string command = "entente report " + text_member(body, "file", "model.yaml");
     if (day) command += " --as-of " + as_of;
     return answer({{"page",

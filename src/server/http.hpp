@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/cancellation.hpp"
+
 namespace entente::server {
 
 /// One request, read whole. Header names are lower case; path and query are decoded.
@@ -20,6 +22,9 @@ struct Request {
   std::map<std::string, std::string> query;
   std::map<std::string, std::string> headers;
   std::string body;
+
+  /// Asked for a stop once the client has gone away: nobody waits for the answer any more.
+  std::shared_ptr<base::Cancellation> given_up = std::make_shared<base::Cancellation>();
 
   /// The header's value; empty where it is absent. `name` in lower case.
   const std::string& header(const std::string& name) const;

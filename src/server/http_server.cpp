@@ -6,6 +6,7 @@
 #include "server/http_server.hpp"
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -55,6 +56,7 @@ struct Shared {
 class Session : public std::enable_shared_from_this<Session> {
  public:
   Session(Shared& shared, tcp::socket socket) : shared_(shared), stream_(std::move(socket)) {
+    buffer_.reserve(shared.limits.header_bytes);  // a usual request arrives in one piece
     ++shared_.open;
   }
   ~Session() {
@@ -73,9 +75,8 @@ class Session : public std::enable_shared_from_this<Session> {
     stream_.expires_after(fresh_ ? shared_.limits.request_time : shared_.limits.idle_time);
     fresh_ = false;
     if (buffer_.size() > 0) return read_header();
-    stream_.socket().async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code failed) {
-      if (!failed) self->read_header();
-    });
+    resting_ = true;
+    watch();
     // async_wait knows no deadline of the stream's: a timer of its own closes a connection that rests too
     // long.
     rest_.expires_after(shared_.limits.idle_time);
@@ -85,7 +86,26 @@ class Session : public std::enable_shared_from_this<Session> {
   }
 
  private:
+  /// Waits for the client to say something, or to go away.
+  void watch() {
+    if (watching_) return;
+    watching_ = true;
+    stream_.socket().async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code failed) {
+      self->watching_ = false;
+      if (failed) return;
+      if (self->resting_) return self->read_header();
+      if (self->given_up_ != nullptr && self->has_hung_up()) self->given_up_->request();
+    });
+  }
+
+  bool has_hung_up() {
+    char next = 0;
+    const ssize_t got = recv(stream_.socket().native_handle(), &next, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
+  }
+
   void read_header() {
+    resting_ = false;
     rest_.cancel();
     stream_.expires_after(shared_.limits.request_time);
     http::async_read(stream_, buffer_, *parser_,
@@ -114,10 +134,12 @@ class Session : public std::enable_shared_from_this<Session> {
     request->body = std::move(parser_->get().body());
     head_only_ = request->method == "HEAD";
     stream_.expires_never();
+    given_up_ = request->given_up;
+    watch();
     asio::post(shared_.pool, [self = shared_from_this(), request] {
       Response response;
       try {
-        response = self->shared_.handler(*request);
+        if (!request->given_up->requested()) response = self->shared_.handler(*request);
       } catch (const std::exception& error) {
         response = plain(500, error.what());
       }
@@ -127,6 +149,8 @@ class Session : public std::enable_shared_from_this<Session> {
   }
 
   void write(Response response) {
+    if (given_up_ != nullptr && given_up_->requested()) return close();
+    given_up_.reset();
     if (response.events != nullptr) return write_events(std::move(response));
     auto message = std::make_shared<http::response<http::string_body>>(
         static_cast<http::status>(response.status), version_);
@@ -202,6 +226,9 @@ class Session : public std::enable_shared_from_this<Session> {
   beast::flat_buffer buffer_;
   asio::steady_timer rest_{shared_.io};
   std::optional<http::request_parser<http::string_body>> parser_;
+  std::shared_ptr<base::Cancellation> given_up_;  ///< of the request that is being answered
+  bool watching_ = false;                         ///< a wait of `watch` is under way
+  bool resting_ = false;                          ///< between two requests
   bool fresh_ = true;
   bool keep_alive_ = false;
   bool head_only_ = false;
