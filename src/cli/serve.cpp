@@ -1,6 +1,7 @@
 // entente serve [FOLDER]: the workbench, in the browser.
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <spawn.h>
 #include <sys/wait.h>
 
@@ -51,6 +52,9 @@ int serve(const ServeArguments& arguments, const Settings& settings) {
   if (!arguments.token.empty() && arguments.token.size() < 16)
     throw InputError("the token is shorter than 16 characters", "leave --token out, and a good one is made");
 
+  // Each answer frees what it took: not given back to the system only to be asked for again.
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_TOP_PAD, 1 << 20);
   const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
   base::MemoryBudget budget = settings.budget();
   if (settings.memory.empty()) budget.bytes /= server::Jobs::most_running;

@@ -138,9 +138,11 @@ void read_all_evidence(const Reading& reading, const YamlNode& root, const fs::p
                        const std::vector<ClaimReference>& references, model::Model& model) {
   std::vector<ClaimMention> mentions;
   read_evidence(reading, root, model.evidence, mentions);
-  std::error_code no_path;  // standard input and pipes have none
-  Includes(model, mentions, reading.diagnostics, folder)
-      .read(reading, root, folder, {fs::weakly_canonical(fs::path(reading.text->name()), no_path)});
+  if (root.find("include") != nullptr) {
+    std::error_code no_path;  // standard input and pipes have none
+    Includes(model, mentions, reading.diagnostics, folder)
+        .read(reading, root, folder, {fs::weakly_canonical(fs::path(reading.text->name()), no_path)});
+  }
   check_evidence(model, references, mentions, reading.diagnostics);
 }
 

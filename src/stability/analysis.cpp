@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <mutex>
 
@@ -131,14 +132,23 @@ Analysis analyse(Conflict& conflict, std::vector<const Concept*> concepts, Sanct
   analysis.stable.assign(analysis.concepts.size(), std::vector<StateSet>(conflict.party_count()));
 
   Work work(conflict, analysis, progress, cancellation);
-  if (method == Method::automatic && graph::Grid::suits(conflict.states())) {
-    work.on_grid();
-    if (work.unfinished()) work.by_classes();
-  } else if (rule == SanctionRule::legal_sequences && conflict.form() == graph::Form::classes) {
-    work.by_classes();
+  const auto work_out = [&] {
+    if (method == Method::automatic && graph::Grid::suits(conflict.states())) {
+      work.on_grid();
+      if (work.unfinished()) work.by_classes();
+    } else if (rule == SanctionRule::legal_sequences && conflict.form() == graph::Form::classes) {
+      work.by_classes();
+    } else {
+      conflict.use_arcs();
+      work.by_arcs();
+    }
+  };
+  constexpr std::size_t few_states = 512;  // done before another thread would have woken up
+  if (conflict.size() <= few_states) {
+    thread_local tbb::task_arena alone(1);
+    alone.execute(work_out);
   } else {
-    conflict.use_arcs();
-    work.by_arcs();
+    work_out();
   }
 
   for (const std::vector<StateSet>& stable : analysis.stable) {
