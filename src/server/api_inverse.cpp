@@ -35,13 +35,20 @@ Response invert_model(const Call& call) {
     if (state.empty()) throw WrongQuestion(400, "'state', the one that is to hold, is missing", "");
     const std::int64_t listed = number_member(body, "list", 5);
     if (listed < 1 || listed > 100) throw WrongQuestion(400, "'list' has to be a number from 1 to 100", "");
+    const bool together = flag_member(body, "together");
     questions::ChangeLimits limits;
     limits.listed = static_cast<std::size_t>(listed);
     limits.most_steps = most_steps;
+    limits.cancellation = call.cancellation();
     std::vector<questions::Inverse> answers;
-    for (const stability::Concept* one : asked_concepts(body))
+    for (const stability::Concept* one : asked_concepts(body)) {
+      call.cancellation()->check();
       answers.push_back(questions::invert(conflict, asked_state(conflict, state),
                                           parties_or_all(*asked.model, body), *one, limits));
+      if (together)
+        answers.back().together =
+            questions::invert_together(conflict, asked_state(conflict, state), *one, limits);
+    }
     return answer(view::inverse_json(conflict, answers)).body;
   });
 }

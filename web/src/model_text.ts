@@ -206,41 +206,70 @@ export function set_moves(text: string, option: OptionName, moves: string): stri
 
 /**
  * What a party has bound itself to about one of its options: a commitment
- * outweighs everything else for its owner, so it stands among the single options
- * that the list of priorities begins with (docs/leverage.md).
+ * outweighs everything else for its owner (docs/leverage.md). So it stands among
+ * the single options that the list of priorities begins with, or among those
+ * that weigh more than all lesser weights together.
  */
 export function commitment_of(text: string, option: OptionName): 'take' | 'leave' | null {
-  const yaml = YamlText.of(text);
-  const at = place_of_commitment(yaml, option);
-  return at === null ? null : priorities_of(yaml, option.party)[at].words.startsWith('not ') ? 'leave' : 'take';
+  const found = words_of_commitment(YamlText.of(text), option);
+  return found === null ? null : normal(found).startsWith('not ') ? 'leave' : 'take';
 }
 
-function place_of_commitment(yaml: YamlText, option: OptionName): number | null {
-  const preference = read_preference(yaml, option.party);
-  if (preference?.form !== 'priorities') return null;
+/** Can the text hold commitments of this party? */
+export function can_commit(text: string, party: string): boolean {
+  return ['priorities', 'weights'].includes(preference_of(text, party)?.form ?? '');
+}
+
+function words_of_commitment(yaml: YamlText, option: OptionName): string | null {
   const own = Object.keys((yaml.value(['parties', option.party, 'options']) as object | null) ?? {});
-  for (const [n, item] of preference.items.entries()) {
-    const name = normal(item.words).replace(/^not /, '');
-    if (name === option.id) return n;
+  for (const words of words_that_outweigh(read_preference(yaml, option.party))) {
+    const name = normal(words).replace(/^not /, '');
+    if (name === option.id) return words;
     if (!own.includes(name.replace(/^.*\./, ''))) return null;
   }
   return null;
 }
 
+/** The expressions that come before everything after them, the first of all first. */
+function words_that_outweigh(preference: Preference | null): string[] {
+  if (preference?.form === 'priorities') return preference.items.map((item) => item.words);
+  if (preference?.form !== 'weights') return [];
+  const items = preference.items.map(({ expression, weight }) => ({ expression, least: Number(weight), most: largest(weight) })).sort((a, b) => b.most - a.most);
+  const end = items.findIndex(({ least }, n) => !(least > items.slice(n + 1).reduce((sum, one) => sum + one.most, 0)));
+  return items.slice(0, end < 0 ? items.length : end).map((item) => item.expression);
+}
+
+/** The largest size that a weight, or a range of weights, can have. */
+const largest = (weight: string) => Math.max(...weight.split(' to ').map((one) => Math.abs(Number(one))));
+
 export function commit(text: string, option: OptionName, word: 'take' | 'leave' | null): string {
   const yaml = YamlText.of(text);
-  if (read_preference(yaml, option.party)?.form !== 'priorities')
-    throw new EditError(`A commitment goes into a list of priorities, and ${option.party} has none.`);
-  const now = place_of_commitment(yaml, option);
-  const members: Member[] = [...priorities_of(yaml, option.party).keys()].filter((n) => n !== now);
-  if (word !== null) members.unshift({ text: word === 'take' ? option.id : `not ${option.id}` });
+  const now = words_of_commitment(yaml, option);
+  const expression = word === null ? null : word === 'take' ? option.id : `not ${option.id}`;
+  if (read_preference(yaml, option.party)?.form === 'weights') {
+    const path = [...of_party(option.party), 'weights'];
+    const without = now === null ? text : yaml.remove(path, now);
+    return expression === null ? without : outweigh(without, option.party, expression);
+  }
+  const items = priorities_of(yaml, option.party);
+  const members: Member[] = [...items.keys()].filter((n) => now === null || n !== items.findIndex((item) => item.words === now));
+  if (expression !== null) members.unshift({ text: expression });
   return yaml.rewrite(path_of_priorities(option.party), members);
 }
 
 /** Further commitments of a party, of whatever kind: those made at once are one (docs/leverage.md). */
 export function commit_to(text: string, party: string, expressions: string[]): string {
-  if (preference_of(text, party)?.form !== 'priorities') throw new EditError(`A commitment goes into a list of priorities, and ${party} has none.`);
-  return add_priority(text, party, 0, expressions.length === 1 ? expressions[0] : expressions.map((one) => `(${one})`).join(' and '));
+  if (!can_commit(text, party)) throw new EditError(`A commitment goes into a list of priorities or weights, and ${party} has neither; entente leverage --write can rank the states anew.`);
+  const expression = expressions.length === 1 ? expressions[0] : expressions.map((one) => `(${one})`).join(' and ');
+  return preference_of(text, party)?.form === 'weights' ? outweigh(text, party, expression) : add_priority(text, party, 0, expression);
+}
+
+/** An expression that weighs more than all others together: the least power of ten that does. */
+function outweigh(text: string, party: string, expression: string): string {
+  const preference = preference_of(text, party);
+  const others = preference?.form === 'weights' ? preference.items.filter((item) => item.expression !== expression) : [];
+  const all = others.reduce((sum, item) => sum + largest(item.weight), 0);
+  return YamlText.of(text).put([...of_party(party), 'weights'], expression, 10 ** Math.max(0, Math.floor(Math.log10(all || 0.1)) + 1));
 }
 
 // ---- Evidence ----------------------------------------------------------------

@@ -125,7 +125,23 @@ test('a commitment leads the list, is taken back, and turned round', () => {
 test('several commitments of a party are one', () => {
   assert.deepEqual(changed(river, model.commit_to(river, 'upstream', ['build implies release'])), ['+- build implies release']);
   assert.deepEqual(changed(river, model.commit_to(river, 'upstream', ['release', 'sue implies build'])), ['+- (release) and (sue implies build)']);
-  assert.throws(() => model.commit_to('preferences: {a: {ranking: s1 > s2}}', 'a', ['x']), /has none/);
+  assert.throws(() => model.commit_to('preferences: {a: {ranking: s1 > s2}}', 'a', ['x']), /has neither/);
+});
+
+test('a commitment outweighs all other weights together, and is taken back', () => {
+  const option = { party: 'a', id: 'x' };
+  const text = 'parties:\n  a: {options: {x: X, z: Z}}\npreferences:\n  a:\n    weights:\n      x and y: 3\n      y: [-8, 2]   # in doubt\n      not z: {weight: 0.5}\n';
+  assert.equal(model.commitment_of(text, option), null);
+  const promised = model.commit(text, option, 'leave');
+  assert.deepEqual(changed(text, promised), ['+not x: 100']);
+  assert.equal(model.commitment_of(promised, option), 'leave');
+  assert.equal(model.commit(promised, option, null), text);
+  assert.deepEqual(changed(promised, model.commit(promised, option, 'take')), ['-not x: 100', '+x: 100']);
+  const both = model.commit(promised, { party: 'a', id: 'z' }, 'take');
+  assert.deepEqual(changed(promised, both), ['+z: 1000']);
+  assert.equal(model.commitment_of(both, option), 'leave', 'the first one stands below the second, and above the rest');
+  assert.deepEqual(changed(text, model.commit_to(text, 'a', ['x iff y', 'z'])), ['+(x iff y) and (z): 100']);
+  assert.equal(model.commitment_of(text.replace('3', '0.1').replace('[-8, 2]', '1'), { party: 'a', id: 'z' }), null, 'y comes first, and is no option of its own');
 });
 
 test('what inverse found is written with the least change', () => {

@@ -117,6 +117,22 @@ test('what if: the smallest change that makes a state hold is tried with one cli
   await page.close();
 });
 
+test('what if: what all parties would have to change together is tried at once', async () => {
+  const page = await open('elmira.yaml');
+  await show(page, 'What if');
+  await page.getByLabel('State', { exact: true }).fill('s3');
+  await page.getByLabel('under').first().selectOption('nash');
+  await page.getByLabel('All parties together as well').check();
+  await page.getByRole('button', { name: 'Find the smallest changes' }).click();
+  await page.getByRole('row').filter({ hasText: 'All together' }).first().getByRole('button', { name: /Try it: Uniroyal.* – Local government: negate/ }).click();
+  const s3 = page.getByRole('region', { name: 'Equilibria before and after' }).getByRole('row', { name: /^s3/ });
+  await s3.getByText(/other concepts|new/).waitFor();
+  assert.match(await s3.innerText(), /Nash/);
+  assert.equal(await proposal(page).locator('ol > li').count(), 2, 'a step for each party');
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('what if: commitments that bring a settlement about are found, and tried', async () => {
   const page = await open('elmira.yaml');
   await show(page, 'What if');
