@@ -14,8 +14,6 @@ namespace {
 using evidence::Claim;
 using questions::EvidenceReview;
 
-constexpr std::size_t most_claims = 1000;
-
 class Section {
  public:
   Section(const ReportRequest& request, const EvidenceReview& review)
@@ -59,13 +57,11 @@ class Section {
   }
 
   void claims() {
-    std::size_t listed = 0;
     for (const questions::Speaker& speaker : review_.ledger) {
       const std::string title = speaker.name.empty() ? "Speaking for none of them" : "For " + speaker.name;
       text_ += fmt::format("<h3>{}</h3>\n", markup(title));
       HtmlTable table(title, {"Claim", "Act", "What was said", "By", "Standing", "Date", "Source"});
       for (const Claim* claim : speaker.claims) {
-        if (listed++ >= most_claims) continue;
         std::string said = markup(claim_words(*claim));
         if (!claim->condition.empty()) said += fmt::format(" – if <code>{}</code>", markup(claim->condition));
         if (claim->until) said += " – until " + date(claim->until);
@@ -76,8 +72,6 @@ class Section {
       }
       text_ += table.html();
     }
-    if (listed > most_claims)
-      text_ += html_paragraph(fmt::format("{} more claims are left out.", thousands(listed - most_claims)));
   }
 
   void deadlines() {
