@@ -12,6 +12,7 @@ Response read_version(const Call& call);
 Response check_model(const Call& call);
 Response analyze_model(const Call& call);
 Response analyze_in_columns(const Call& call);
+Response choose_states(const Call& call);
 Response invert_model(const Call& call);
 Response start_leverage(const Call& call);
 Response start_ensemble(const Call& call);
@@ -34,6 +35,7 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/check", check_model},
       {"POST", "/analyze", analyze_model},
       {"POST", "/analyze/columns", analyze_in_columns},
+      {"POST", "/states", choose_states},
       {"POST", "/inverse", invert_model},
       {"POST", "/leverage", start_leverage},
       {"POST", "/ensemble", start_ensemble},

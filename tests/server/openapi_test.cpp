@@ -92,9 +92,12 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
     return response.status;
   };
   const std::string example = read_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "examples/elmira.yaml");
-  const json asked{{"text", example}, {"state", "s1"}, {"report", "The minister said that it rains."}};
-  for (const std::string question : {"/check", "/analyze", "/analyze/columns", "/explain", "/paths", "/graph",
-                                     "/report", "/inverse", "/evidence", "/read"}) {
+  const json asked{{"text", example},
+                   {"state", "s1"},
+                   {"where", "modify or delay"},
+                   {"report", "The minister said that it rains."}};
+  for (const std::string question : {"/check", "/analyze", "/analyze/columns", "/states", "/explain",
+                                     "/paths", "/graph", "/report", "/inverse", "/evidence", "/read"}) {
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200);
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200) << "from memory";
   }
@@ -108,6 +111,8 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
   }
   EXPECT_EQ(ask("POST", "/analyze", "/analyze", json{{"text", example}, {"concepts", {"nash"}}}.dump()), 200);
   EXPECT_EQ(ask("POST", "/analyze", "/analyze", json{{"text", example}, {"concepts", {"nosh"}}}.dump()), 400);
+  EXPECT_EQ(ask("POST", "/states", "/states", json{{"text", example}}.dump()), 400);
+  EXPECT_EQ(ask("POST", "/states", "/states", json{{"text", example}, {"where", "modfy"}}.dump()), 400);
   EXPECT_EQ(ask("POST", "/inverse", "/inverse", json{{"text", example}}.dump()), 400);
   EXPECT_EQ(ask("POST", "/inverse", "/inverse", json{{"text", example}, {"state", "s99"}}.dump()), 400);
   EXPECT_EQ(ask("POST", "/evidence", "/evidence", json{{"text", example}, {"as_of", "soon"}}.dump()), 400);
@@ -232,6 +237,17 @@ TEST(Api, AnswersAsTheCommandsDo) {
   EXPECT_EQ(ask("/paths", {})["answer"], json::parse(entente({"paths", file, "--json"}).out));
   EXPECT_EQ(ask("/paths", {{"to", "s8"}, {"by", "moves"}})["answer"],
             json::parse(entente({"paths", file, "--to", "s8", "--json"}).out));
+  const json listed = json::parse(entente({"states", file, "--where", "modify or delay", "--json"}).out);
+  const json chosen = ask("/states", {{"where", "modify or delay"}});
+  EXPECT_EQ(chosen["matching"], listed["matching"]);
+  const std::string digits = chosen["holds"];
+  json ids = json::array();
+  for (unsigned id = 1; id <= chosen["states"]; ++id)
+    if ((std::stoul(digits.substr((id - 1) / 4, 1), nullptr, 16) >> ((id - 1) % 4) & 1) != 0)
+      ids.push_back(id);
+  json expected = json::array();
+  for (const json& state : listed["list"]) expected.push_back(state["id"]);
+  EXPECT_EQ(ids, expected);
   const json words = ask("/explain", {{"state", "s1"}})["words"];
   EXPECT_EQ(words["sections"][0]["party"], "Local government");
   EXPECT_EQ(words["sections"][0]["groups"][0]["stays"], true);

@@ -124,6 +124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The states in which an expression holds */
+        post: operations["states"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inverse": {
         parameters: {
             query?: never;
@@ -412,6 +429,13 @@ export interface components {
             };
             /** @description In the same way, those under which the state is an equilibrium */
             equilibrium: string;
+        };
+        ChosenStates: {
+            /** @description How many the model has */
+            states: number;
+            matching: number;
+            /** @description A hexadecimal digit for each four states in order, the first of them its lowest bit: set where the expression holds */
+            holds: string;
         };
         /** @description As the model file writes it */
         Preference: {
@@ -1081,6 +1105,55 @@ export interface operations {
                 };
             };
             /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    states: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description An expression over options */
+                    where: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Which states those are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenStates"];
+                };
+            };
+            /** @description Errors */
             422: {
                 headers: {
                     [name: string]: unknown;

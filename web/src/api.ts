@@ -6,6 +6,7 @@ import type { components } from './api-types';
 export type Diagnostic = components['schemas']['Diagnostic'];
 export type Diagnostics = components['schemas']['Diagnostics'];
 export type { Analysis, State } from './analysis';
+export type ChosenStates = components['schemas']['ChosenStates'];
 export type Explanation = components['schemas']['Explanation'];
 export type Ways = components['schemas']['Ways'];
 export type Graph = components['schemas']['Graph'];

@@ -42,11 +42,13 @@ test('states are filtered, sorted and many', async () => {
   await page.getByText('5,760 of 5,760 states').waitFor();
   await page.getByLabel('States in which').fill('ceasefire and not sanctions');
   await page.getByLabel('Show').selectOption('nash');
-  await page.getByRole('status').filter({ hasText: /^\d+ of 5,760 states$/ }).waitFor();
+  await page.getByRole('status').filter({ hasText: /^1 of 5,760 states$/ }).waitFor();
   const rows = await page.locator('tbody tr:not([aria-hidden])').count();
   assert.ok(rows > 0 && rows < 10, `${rows} rows`);
+  await page.getByLabel('States in which').fill('exactly(1, sanctions, readmit)');
+  await page.getByRole('status').filter({ hasText: /^2 of 5,760 states$/ }).waitFor();
   await page.getByLabel('States in which').fill('ceasefyre');
-  await page.getByText('There is no option “ceasefyre”').waitFor();
+  await page.getByText("there is no option 'ceasefyre' – did you mean 'ceasefire'?").waitFor();
   await page.getByLabel('States in which').fill('');
   await page.getByLabel('Show').selectOption('all');
   await page.getByRole('button', { name: 'Equilibrium' }).click();
