@@ -52,6 +52,15 @@ std::string links(const ReportRequest& request, const stability::StateSet& state
   return text.empty() ? "none" : text;
 }
 
+/// `GMR, SMR, SEQ`: all concepts of the set, those that follow from others too.
+std::string all_names(const std::vector<const stability::Concept*>& concepts, std::size_t set) {
+  std::string names;
+  for (std::size_t c = 0; c < concepts.size(); ++c)
+    if (((set >> c) & 1) != 0)
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", concepts[c]->short_name);
+  return names;
+}
+
 std::string status_quo_words(const ReportRequest& request) {
   const auto now = request.conflict.status_quo();
   if (!now) return html_paragraph("The model does not say where the conflict stands now.");
@@ -62,8 +71,8 @@ std::string status_quo_words(const ReportRequest& request) {
   if (set == all) {
     text += "<span class=\"good\">It holds under every concept:</span> no party gains by moving.</p>\n";
   } else if (set != 0) {
-    text += fmt::format("<span class=\"good\">It holds under {}</span>, not under the other concepts.</p>\n",
-                        concept_words(analysis.concepts, set));
+    text += fmt::format("<span class=\"good\">It holds under {}</span>, not under {}.</p>\n",
+                        all_names(analysis.concepts, set), all_names(analysis.concepts, all & ~set));
   } else {
     text += "<span class=\"bad\">It does not hold under any concept.</span></p>\n";
   }

@@ -56,7 +56,7 @@ TEST(Report, SaysWhatHoldsWhyAndOnWhatItRests) {
                           "Moves and improvements", "Where it can go from here", "Why", "Evidence",
                           "The model as text", "How this page was made"));
   EXPECT_THAT(page, HasSubstr("<h1>Ending the war between Russia and Ukraine, August 2025</h1>"));
-  EXPECT_THAT(page, HasSubstr("It holds under SSEQ</span>, not under the other concepts."));
+  EXPECT_THAT(page, HasSubstr("It holds under GMR, SMR, SEQ, SSEQ</span>, not under Nash."));
   EXPECT_THAT(page, HasSubstr("45 other states, at most 3 moves away"));
   EXPECT_THAT(page, HasSubstr("26 equilibria can be reached, counting the start itself."));
   EXPECT_THAT(page,

@@ -17,7 +17,7 @@ test('the overview says what holds and what does not', async () => {
   await view.getByText('Where it stands: s1').waitFor();
   const words = await view.innerText();
   assert.match(words, /Nash: 3 equilibria: s5, s8, s9/);
-  assert.match(words, /holds under SMR, not under the other concepts/);
+  assert.match(words, /holds under GMR, SMR, not under Nash, SEQ, SSEQ/);
   await picture(page, 'overview');
   assert.deepEqual(page.problems, []);
   await page.close();
