@@ -56,7 +56,7 @@ void apply(const Layer& layer, const std::uint8_t* in, std::size_t count, float*
 }
 
 void run(const Lstm& lstm) {
-  std::vector<float> memory(Lstm::most * lstm.recurrent->outputs / 4);
+  Aligned<float> memory(Lstm::most * lstm.recurrent->outputs / 4);
   chosen().run(lstm, memory.data());
 }
 

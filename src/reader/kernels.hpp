@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <boost/align/aligned_allocator.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -16,6 +17,10 @@
 #include <vector>
 
 namespace entente::reader::kernels {
+
+/// Numbers that the loops take sixteen at a time: none of these lies across two lines of the cache.
+template <class Number>
+using Aligned = std::vector<Number, boost::alignment::aligned_allocator<Number, 64>>;
 
 /// out[o] = bias[o] + scale[o] · Σ (in[i] - 128) · weights[i][o]
 ///
@@ -27,9 +32,9 @@ struct Layer {
 
   std::size_t inputs = 0;
   std::size_t outputs = 0;
-  std::vector<std::int8_t> weights;
-  std::vector<float> scale;
-  std::vector<float> bias;  // less 128 · scale · Σ weights, so that `in` is taken as it is
+  Aligned<std::int8_t> weights;
+  Aligned<float> scale;
+  Aligned<float> bias;  // less 128 · scale · Σ weights, so that `in` is taken as it is
 
   /// From weights that lie a row of outputs for each input.
   Layer(std::span<const std::int8_t> rows, std::span<const float> scale, std::span<const float> bias);
@@ -60,8 +65,8 @@ struct Lstm {
 struct Head {
   static constexpr std::size_t tags = 16;  // of which the net uses the first
 
-  std::size_t size = 0;        // of a part; a multiple of `Layer::block`
-  std::vector<float> to_tags;  // the bias of the tags, then a row of them for each number
+  std::size_t size = 0;    // of a part; a multiple of `Layer::block`
+  Aligned<float> to_tags;  // the bias of the tags, then a row of them for each number
 };
 
 /// One version of the loops.

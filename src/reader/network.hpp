@@ -49,8 +49,8 @@ class Network {
   WordGates words_;
   std::vector<std::vector<std::uint32_t>> word_of_;  // by paragraph and token, the number of its row
   std::vector<kernels::GateRows> gates_;
-  std::vector<std::uint8_t> states_;
-  std::vector<float> parts_;
+  kernels::Aligned<std::uint8_t> states_;
+  kernels::Aligned<float> parts_;
 };
 
 }  // namespace entente::reader

@@ -112,9 +112,9 @@ Rows read_rows(Numbers& numbers, std::size_t inputs, std::size_t outputs) {
 
 /// What each value of a feature adds to the gates; the feature's own inputs
 /// begin at `first`.
-std::vector<float> multiplied_out(const Embedding& embedding, const Rows& rows, std::size_t first) {
+kernels::Aligned<float> multiplied_out(const Embedding& embedding, const Rows& rows, std::size_t first) {
   const std::size_t outputs = rows.scale.size();
-  std::vector<float> added;
+  kernels::Aligned<float> added;
   for (std::size_t value = 0; value < embedding.values.size(); value += embedding.width)
     for (std::size_t o = 0; o < outputs; ++o) {
       std::int32_t sum = 0;
@@ -184,7 +184,8 @@ Weights read_weights(std::span<const std::byte> bytes) {
       weights.to_gates.bias[direction * layer.outputs + o] += layer.bias[o];
   }
   weights.to_head = read_rows(numbers, 2 * weights.hidden, 3 * head).layer(2 * weights.hidden);
-  weights.head = {head, numbers.many<float>((head + 1) * kernels::Head::tags)};
+  weights.head = {head, kernels::Aligned<float>((head + 1) * kernels::Head::tags)};
+  numbers.fill(weights.head.to_tags);
   for (auto& row : weights.follows) numbers.fill(row);
   numbers.fill(weights.first);
   numbers.fill(weights.last);

@@ -29,6 +29,9 @@ class HashIndex {
     }
   }
 
+  /// Where many are looked up, saying so beforehand saves waiting for each.
+  void prefetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
+
  private:
   struct Slot {
     std::uint32_t hash = 0;
@@ -54,7 +57,7 @@ struct Weights {
   kernels::Layer to_gates;
   /// What each value of quote, place and context adds to all these gates, a row
   /// a value.
-  std::array<std::vector<float>, 3> added_to_gates;
+  std::array<kernels::Aligned<float>, 3> added_to_gates;
   /// By direction: from the last state to its four gates. Their bias is in `to_gates`.
   std::array<kernels::Layer, 2> recurrent;
   /// From the state to three parts of the head: for the token itself, the token

@@ -9,13 +9,14 @@
 #include <vector>
 
 #include "reader/features.hpp"
+#include "reader/kernels.hpp"
 #include "reader/weights.hpp"
 
 namespace entente::reader {
 
 class WordGates {
  public:
-  explicit WordGates(const Weights& weights) : weights_(weights) { forget(); }
+  explicit WordGates(const Weights& weights);
 
   /// Makes room where many are kept; all numbers and rows end with that.
   void make_room() {
@@ -40,15 +41,15 @@ class WordGates {
 
   struct Slot {
     std::uint32_t word = 0;
-    std::uint16_t number = 0;
+    std::uint16_t number = 0;  ///< from 1; 0 where the slot is free
     std::uint8_t shape = 0;
-    bool used = false;
   };
   const Weights& weights_;
   std::vector<Slot> slots_;
   std::uint32_t known_ = 0;
-  std::vector<std::uint8_t> inputs_;  // of new words
-  std::vector<float> rows_;
+  std::vector<TokenFeatures> new_;    // words that have a number and no row yet
+  std::vector<std::uint8_t> inputs_;  // to be multiplied for them
+  kernels::Aligned<float> rows_;
 };
 
 }  // namespace entente::reader
