@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
-#include <unordered_set>
+
+#include "reader/word_table.hpp"
 
 namespace entente::reader::english {
 namespace {
@@ -62,21 +62,16 @@ struct Stem {
   Act act = Act::report;
   bool whole = false;
 };
-using StemTable = std::unordered_map<std::string_view, Stem>;
+using StemTable = WordTable<Stem>;
 
 StemTable make_stems() {
   StemTable table;
-  for (const Stems& row : cue_stems) {
-    std::string_view rest = row.stems;
-    while (!rest.empty()) {
-      const std::size_t space = std::min(rest.find(' '), rest.size());
-      std::string_view stem = rest.substr(0, space);
-      rest.remove_prefix(std::min(space + 1, rest.size()));
+  for (const Stems& row : cue_stems)
+    each_word(row.stems, [&](std::string_view stem) {
       const bool whole = stem.ends_with('|');
       if (whole) stem.remove_suffix(1);
-      table.emplace(stem, Stem{row.act, whole});
-    }
-  }
+      if (!table.contains(stem)) table[stem] = {row.act, whole};
+    });
   return table;
 }
 
@@ -105,16 +100,11 @@ constexpr std::string_view judgements =
     "unprecedented historic true false honest dishonest crooked smart stupid qualified unfit unqualified "
     "ready ";
 
-using WordSet = std::unordered_set<std::string_view>;
+using WordSet = WordTable<bool>;
 
 WordSet words(std::string_view list) {
   WordSet set;
-  std::size_t at = 0;
-  while ((at = list.find_first_not_of(' ', at)) != std::string_view::npos) {
-    const std::size_t end = std::min(list.find(' ', at), list.size());
-    set.insert(list.substr(at, end - at));
-    at = end;
-  }
+  each_word(list, [&](std::string_view word) { set[word] = true; });
   return set;
 }
 
@@ -124,10 +114,10 @@ std::optional<Act> act_of_cue(std::string_view word) {
   static const StemTable table = make_stems();
   constexpr std::size_t shortest = 2;
   for (std::size_t length = word.size(); length >= shortest; --length) {
-    const auto found = table.find(word.substr(0, length));
-    if (found == table.end()) continue;
+    const Stem* stem = table.find(word.substr(0, length));
+    if (stem == nullptr) continue;
     const std::string_view rest = word.substr(length);
-    if (found->second.whole ? rest.empty() : is_ending(rest)) return found->second.act;
+    if (stem->whole ? rest.empty() : is_ending(rest)) return stem->act;
   }
   return std::nullopt;
 }

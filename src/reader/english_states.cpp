@@ -1,8 +1,10 @@
 #include "reader/english_states.hpp"
 
 #include <array>
+#include <deque>
 #include <string>
-#include <unordered_map>
+
+#include "reader/word_table.hpp"
 
 namespace entente::reader::english {
 namespace {
@@ -218,19 +220,21 @@ void each_alternative(std::string_view list, const Visit& visit) {
   }
 }
 
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+/// By each word or words in lower case, which the table keeps, the first state that they name.
+struct StateTable {
+  std::deque<std::string> words;
+  WordTable<StateMention> states;
+
+  void add(std::string word, const StateMention& state) {
+    if (!states.contains(word)) states[words.emplace_back(std::move(word))] = state;
+  }
 };
-using StateTable = std::unordered_map<std::string, StateMention, Hash, std::equal_to<>>;
 
 StateTable make_state_table() {
   StateTable table;
   for (const StateRow& row : rows) {
     const auto add = [&](StateWord how) {
-      return [&table, &row, how](std::string_view word) {
-        table.emplace(lower(word), StateMention{row.name, how});
-      };
+      return [&table, &row, how](std::string_view word) { table.add(lower(word), {row.name, how}); };
     };
     add(StateWord::name)(row.name);
     each_alternative(row.others, add(StateWord::name));
@@ -238,7 +242,7 @@ StateTable make_state_table() {
     each_alternative(row.people, add(StateWord::people));
     if (row.people.empty())
       each_alternative(row.adjective, [&](std::string_view word) {
-        table.emplace(lower(word) + "s", StateMention{row.name, StateWord::people});
+        table.add(lower(word) + "s", {row.name, StateWord::people});
       });
     each_alternative(row.seat, add(StateWord::seat));
   }
@@ -249,9 +253,9 @@ StateTable make_state_table() {
 
 std::optional<StateMention> find_state(std::string_view words) {
   static const StateTable table = make_state_table();
-  const auto found = table.find(words);
-  if (found == table.end()) return std::nullopt;
-  return found->second;
+  const StateMention* found = table.states.find(words);
+  if (found == nullptr) return std::nullopt;
+  return *found;
 }
 
 std::vector<std::string_view> other_names(std::string_view state) {

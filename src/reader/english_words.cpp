@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <unordered_map>
+
+#include "reader/word_table.hpp"
 
 namespace entente::reader::english {
 namespace {
@@ -219,21 +220,15 @@ constexpr std::string_view pronoun_words = R"(
   he him his himself she her hers herself they them their theirs it its i me my mine we us our who whom that which whose
   you your one anyone everyone everybody someone nobody this these those)";
 
-using WordTable = std::unordered_map<std::string_view, std::uint32_t>;
+using ClassTable = WordTable<std::uint32_t>;
 
-/// Adds a class to all words of a list, parted by white space.
-void add(WordTable& table, std::string_view list, std::uint32_t classes) {
-  std::size_t at = 0;
-  while ((at = list.find_first_not_of(" \n", at)) != std::string_view::npos) {
-    const std::size_t end = std::min(list.find_first_of(" \n", at), list.size());
-    table[list.substr(at, end - at)] |= classes;
-    at = end;
-  }
+/// Adds a class to all words of a list.
+void add(ClassTable& table, std::string_view list, std::uint32_t classes) {
+  each_word(list, [&](std::string_view word) { table[word] |= classes; });
 }
 
-WordTable make_word_table() {
-  WordTable table;
-  table.max_load_factor(0.25F);  // most words of a text aren't in it, which is seen at once then
+ClassTable make_class_table() {
+  ClassTable table;
   add(table, courtesies, title | courtesy);
   add(table, titles, title | role);
   add(table, more_roles, role);
@@ -261,9 +256,9 @@ WordTable make_word_table() {
 }  // namespace
 
 std::uint32_t classes_of(std::string_view word) {
-  static const WordTable table = make_word_table();
-  const auto found = table.find(word);
-  return found == table.end() ? 0 : found->second;
+  static const ClassTable table = make_class_table();
+  const std::uint32_t* classes = table.find(word);
+  return classes == nullptr ? 0 : *classes;
 }
 
 Gender gender_of(std::uint32_t classes) {
