@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <span>
 
 #include "reader/decoding.hpp"
@@ -17,60 +18,84 @@ namespace {
 /// text.
 constexpr std::size_t tokens_at_once = 4096;
 
-/// The tokens of a paragraph.
+/// The tokens of a paragraph, or of a piece of one.
 struct Passage {
   std::vector<Token> tokens;
   std::vector<std::size_t> sentence_of;  // of each token
 };
 
-/// What is read at once: the first `size` of these, the others being room for
-/// the next.
-struct Batch {
-  std::vector<Passage> passages;
-  std::vector<Paragraph> paragraphs;
-  std::size_t size = 0;
-};
+/// Passages on their way through the net, several at a time: it is quicker for
+/// them together. They keep their room for the next ones.
+class Batch {
+ public:
+  explicit Batch(const Weights& weights) : weights_(weights), network_(weights) {}
 
-/// Fills a batch with the next paragraphs; false where the text ends with it.
-bool fill(Batch& batch, std::string_view text, Paragraphs& walk, ParagraphContext& context) {
-  batch.size = 0;
-  for (std::size_t tokens = 0; tokens < tokens_at_once; ++batch.size) {
-    if (batch.size == batch.passages.size()) {
-      batch.passages.emplace_back();
-      batch.paragraphs.emplace_back();
+  bool full() const { return tokens_ >= tokens_at_once; }
+  std::size_t size() const { return size_; }
+
+  /// Adds words that go on from others in this context, which is moved on.
+  void add(const Words& words, WordRange range, ParagraphContext& context) {
+    if (size_ == passages_.size()) {
+      passages_.emplace_back();
+      paragraphs_.emplace_back();
     }
-    Passage& passage = batch.passages[batch.size];
-    Paragraph& paragraph = batch.paragraphs[batch.size];
-    if (!walk.next(passage.tokens)) return false;
-    tokens += passage.tokens.size();
+    Passage& passage = passages_[size_];
+    words.tokens_of(range, passage.tokens);
     passage.sentence_of.clear();
     std::size_t sentence = 0;
     for (const Token& token : passage.tokens) {
       passage.sentence_of.push_back(sentence);
       if (token.ends_sentence) ++sentence;
     }
+    Paragraph& paragraph = paragraphs_[size_];
     paragraph.context = context.number();
-    extract_features(text, passage.tokens, context, paragraph.features);
+    extract_features(words.text(), passage.tokens, context, paragraph.features);
+    tokens_ += passage.tokens.size();
+    ++size_;
   }
-  return true;
-}
 
-double confidence_of(const Link& link, std::span<const TokenSpan> spans, const Weights& weights) {
+  /// Gives the attributions of each passage to `take(n, attributions)`, and
+  /// empties the batch.
+  template <class Take>
+  void read(const Take& take) {
+    network_.score(std::span(paragraphs_).first(size_));
+    for (std::size_t n = 0; n < size_; ++n) {
+      found_.clear();
+      find(passages_[n], paragraphs_[n]);
+      take(n, found_);
+    }
+    size_ = tokens_ = 0;
+  }
+
+ private:
+  void find(const Passage& passage, const Paragraph& paragraph);
+  double confidence_of(const Link& link, std::span<const TokenSpan> spans) const;
+
+  const Weights& weights_;
+  Network network_;
+  std::vector<Passage> passages_;
+  std::vector<Paragraph> paragraphs_;
+  std::size_t size_ = 0;
+  std::size_t tokens_ = 0;
+  std::vector<Attribution> found_;
+};
+
+double Batch::confidence_of(const Link& link, std::span<const TokenSpan> spans) const {
   const auto least = [&](const std::vector<std::size_t>& numbers) {
     double p = 1;
     for (const std::size_t i : numbers) p = std::min(p, spans[i].probability);
     return std::log(std::clamp(p, 1e-3, 1.0));
   };
-  const double sum = weights.calibration[0] + weights.calibration[1] * least(link.source) +
-                     weights.calibration[2] * least(link.cue) + weights.calibration[3] * least(link.content);
+  const std::array<float, 4>& factors = weights_.calibration;
+  const double sum = factors[0] + factors[1] * least(link.source) + factors[2] * least(link.cue) +
+                     factors[3] * least(link.content);
   return 1 / (1 + std::exp(-sum));
 }
 
-void add_attributions(const Passage& passage, const Paragraph& paragraph, const Weights& weights,
-                      std::vector<Attribution>& found) {
-  const LikelySpans likely = choose_spans(paragraph.scores, weights);
+void Batch::find(const Passage& passage, const Paragraph& paragraph) {
+  const LikelySpans likely = choose_spans(paragraph.scores, weights_);
   if (likely.chosen.empty()) return;
-  const std::vector<TokenSpan> spans = complete_spans(likely, passage.sentence_of, weights);
+  const std::vector<TokenSpan> spans = complete_spans(likely, passage.sentence_of, weights_);
   const auto places = [&](const std::vector<std::size_t>& numbers) {
     std::vector<Span> result;
     result.reserve(numbers.size());
@@ -78,37 +103,66 @@ void add_attributions(const Passage& passage, const Paragraph& paragraph, const 
       result.push_back({passage.tokens[spans[i].first].begin, passage.tokens[spans[i].last].end});
     return result;
   };
-  const std::size_t before = found.size();
-  const std::vector<Link> links = link_spans(spans, passage.sentence_of, weights);
+  const std::vector<Link> links = link_spans(spans, passage.sentence_of, weights_);
   for (const Link& link : links)
-    found.push_back(
-        {places(link.source), places(link.cue), places(link.content), confidence_of(link, spans, weights)});
+    found_.push_back(
+        {places(link.source), places(link.cue), places(link.content), confidence_of(link, spans)});
   const auto begin_of = [](const Attribution& a) {
     std::size_t begin = a.content.front().begin;
     if (!a.source.empty()) begin = std::min(begin, a.source.front().begin);
     if (!a.cue.empty()) begin = std::min(begin, a.cue.front().begin);
     return begin;
   };
-  std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
+  std::stable_sort(found_.begin(), found_.end(),
                    [&](const Attribution& a, const Attribution& b) { return begin_of(a) < begin_of(b); });
+}
+
+/// The batch keeps its room, and the net what it knows of words, for the next text.
+Batch& english_batch() {
+  static thread_local Batch batch(english_weights());
+  return batch;
+}
+
+void append(std::vector<Attribution>& to, std::vector<Attribution>& from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
 }  // namespace
 
-std::vector<Attribution> find_attributions(std::string_view utf8_text) {
-  const Weights& weights = english_weights();
-  // They keep their room, and the net what it knows of words, for the next text.
-  static thread_local Network network(weights);
-  static thread_local Batch batch;
+std::vector<Attribution> find_attributions(const Words& words) {
+  Batch& batch = english_batch();
   std::vector<Attribution> found;
-  Paragraphs walk(utf8_text);
   ParagraphContext context;
-  for (bool more = true; more;) {
-    more = fill(batch, utf8_text, walk, context);
-    network.score(std::span(batch.paragraphs).first(batch.size));
-    for (std::size_t p = 0; p < batch.size; ++p)
-      add_attributions(batch.passages[p], batch.paragraphs[p], weights, found);
+  const auto read = [&] {
+    batch.read([&](std::size_t, std::vector<Attribution>& in) { append(found, in); });
+  };
+  for (const TextParagraph& paragraph : words.paragraphs()) {
+    batch.add(words, paragraph.words, context);
+    if (batch.full()) read();
   }
+  read();
+  return found;
+}
+
+std::vector<Attribution> find_attributions(std::string_view utf8_text) {
+  return find_attributions(Words(utf8_text));
+}
+
+std::vector<std::vector<Attribution>> find_in_each(const Words& words, std::span<const WordRange> pieces) {
+  Batch& batch = english_batch();
+  std::vector<std::vector<Attribution>> found(pieces.size());
+  std::size_t first = 0;  // piece of the batch
+  const auto read = [&] {
+    const std::size_t count = batch.size();
+    batch.read([&](std::size_t n, std::vector<Attribution>& in) { append(found[first + n], in); });
+    first += count;
+  };
+  for (const WordRange& piece : pieces) {
+    ParagraphContext alone;
+    batch.add(words, piece, alone);
+    if (batch.full()) read();
+  }
+  read();
   return found;
 }
 

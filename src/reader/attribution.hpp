@@ -8,8 +8,11 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
+
+#include "reader/words.hpp"
 
 namespace entente::reader {
 
@@ -29,8 +32,14 @@ struct Attribution {
   double confidence = 0;  // from 0 to 1: the share of attributions like this one that are right
 };
 
-/// All attributions in an English text, in order of their first character.
-/// Takes any valid UTF-8, in time linear in its length.
+/// All attributions in an English text, in order of their first character, in
+/// time linear in its length.
+std::vector<Attribution> find_attributions(const Words& words);
+/// The same from any UTF-8; beyond `Words::most` words nothing is read.
 std::vector<Attribution> find_attributions(std::string_view utf8_text);
+
+/// The attributions in each of some pieces of a text, each read as if it were a
+/// text by itself. None is longer than a paragraph.
+std::vector<std::vector<Attribution>> find_in_each(const Words& words, std::span<const WordRange> pieces);
 
 }  // namespace entente::reader

@@ -27,39 +27,48 @@ bool quotes(const Words& words, WordRange range) {
   return false;
 }
 
-/// What is said within one piece of a content.
-std::vector<Attribution> within(const Words& words, const Span& piece, double confidence) {
-  const WordRange range = words.range(piece.begin, piece.end);
-  if (range.last - range.first < fewest_words || quotes(words, range) || !tells_of_negotiating(words, range))
-    return {};
-  const std::string_view first = words[range.first].text;
-  const std::string_view last = words[range.last - 1].text;
-  const std::size_t begin = words[range.first].begin;
-  std::vector<Attribution> found =
-      find_attributions({first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())});
-  for (Attribution& one : found) {
-    for (std::vector<Span>* spans : {&one.source, &one.cue, &one.content})
-      for (Span& span : *spans) span = {span.begin + begin, span.end + begin};
-    one.confidence *= confidence;
-  }
-  std::erase_if(found, [&](const Attribution& one) {
-    return one.source.empty() || one.cue.empty() || one.confidence < least_confidence * confidence ||
-           !tells_of_negotiating(words, words.range(one.cue.front().begin, one.cue.front().end));
-  });
-  return found;
+/// A piece of a content in which something may be said.
+struct Piece {
+  std::size_t attribution = 0;
+  WordRange words;
+};
+
+std::vector<WordRange> ranges_of(const std::vector<Piece>& pieces) {
+  std::vector<WordRange> ranges;
+  ranges.reserve(pieces.size());
+  for (const Piece& piece : pieces) ranges.push_back(piece.words);
+  return ranges;
+}
+
+bool is_sure(const Words& words, const Attribution& one) {
+  return !one.source.empty() && !one.cue.empty() && one.confidence >= least_confidence &&
+         tells_of_negotiating(words, words.range(one.cue.front().begin, one.cue.front().end));
 }
 
 }  // namespace
 
 std::vector<Attribution> with_nested(const Words& words, std::vector<Attribution> attributions) {
+  std::vector<Piece> pieces;
+  for (std::size_t n = 0; n < attributions.size(); ++n)
+    for (const Span& piece : attributions[n].content) {
+      const WordRange range = words.range(piece.begin, piece.end);
+      if (range.last - range.first >= fewest_words && !quotes(words, range) &&
+          tells_of_negotiating(words, range))
+        pieces.push_back({n, range});
+    }
+  std::vector<std::vector<Attribution>> within = find_in_each(words, ranges_of(pieces));
   std::vector<Attribution> all;
   all.reserve(attributions.size());
-  for (Attribution& one : attributions) {
-    const std::size_t outer = all.size();
-    all.push_back(std::move(one));
-    for (std::size_t piece = 0; piece < all[outer].content.size(); ++piece)
-      for (Attribution& inner : within(words, all[outer].content[piece], all[outer].confidence))
+  std::size_t piece = 0;
+  for (std::size_t n = 0; n < attributions.size(); ++n) {
+    const double confidence = attributions[n].confidence;
+    all.push_back(std::move(attributions[n]));
+    for (; piece < pieces.size() && pieces[piece].attribution == n; ++piece)
+      for (Attribution& inner : within[piece]) {
+        if (!is_sure(words, inner)) continue;
+        inner.confidence *= confidence;
         all.push_back(std::move(inner));
+      }
   }
   return all;
 }

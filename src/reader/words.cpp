@@ -21,7 +21,8 @@ bool begins_with_capital(std::string_view word) {
 
 Words::Words(std::string_view text) : text_(text) {
   lower_.reserve(text.size());
-  words_.reserve(std::min(text.size(), most));  // of room that is not used the system gives none
+  constexpr std::size_t bytes_a_word = 4;  // and more in a text that is one
+  words_.reserve(std::min(text.size() / bytes_a_word, most));
   std::vector<Token> tokens;
   Paragraphs paragraphs(text);
   while (paragraphs.next(tokens)) {
@@ -95,6 +96,20 @@ WordRange Words::range(std::size_t begin, std::size_t end) const {
       std::partition_point(first, words_.end(), [&](const Word& word) { return word.begin < end; });
   return {static_cast<std::uint32_t>(first - words_.begin()),
           static_cast<std::uint32_t>(last - words_.begin())};
+}
+
+void Words::tokens_of(WordRange range, std::vector<Token>& tokens) const {
+  tokens.clear();
+  tokens.reserve(range.last - range.first);
+  for (std::uint32_t n = range.first; n < range.last; ++n) {
+    const Word& word = words_[n];
+    const auto first_byte = static_cast<std::size_t>(word.text.data() - text_.data());
+    tokens.push_back({word.begin, word.end, first_byte, first_byte + word.text.size(), word.kind,
+                      sentences_[word.sentence].last == n + 1, word.space_before});
+  }
+  if (tokens.empty()) return;
+  tokens.front().space_before = true;
+  tokens.back().ends_sentence = true;
 }
 
 std::string Words::as_written(WordRange range) const {

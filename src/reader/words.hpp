@@ -66,6 +66,9 @@ class Words {
   /// The words that lie in these code points, at least in part.
   WordRange range(std::size_t begin, std::size_t end) const;
 
+  /// The same words as the model takes them: as if nothing stood before and after them.
+  void tokens_of(WordRange range, std::vector<Token>& tokens) const;
+
   /// What stands there, from the first word to the last, white space made single.
   std::string as_written(WordRange range) const;
 
