@@ -3,59 +3,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <compare>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
-#include "reader/english_acts.hpp"
-#include "reader/english_words.hpp"
+#include "reader/sense.hpp"
 #include "reader/words.hpp"
 
 namespace entente::reader {
 namespace {
 
-/// A claim's words, for comparing: each without its ending, as a number.
-struct Sense {
-  std::size_t report = 0;
-  std::size_t claim = 0;
-  std::vector<std::size_t> words;    ///< sorted, each once
-  std::vector<std::size_t> numbers;  ///< sorted
-  std::vector<std::size_t> triples;  ///< three words in a row
-  bool negated = false;
-};
-
-/// "demands", "demanded" and "demanding" are one.
-std::string_view without_ending(std::string_view word) {
-  constexpr std::size_t shortest = 4;
-  for (const std::string_view ending : {"ing", "ed", "es", "s"})
-    if (word.size() >= shortest + ending.size() && word.ends_with(ending))
-      return word.substr(0, word.size() - ending.size());
-  return word;
-}
-
-Sense sense_of(std::string_view says, bool denied) {
-  Sense sense;
-  const Words words(says);
-  std::vector<std::size_t> row;
-  for (const Word& word : words.all()) {
-    if (english::is_negation(word.lower)) {
-      sense.negated = !sense.negated;
-    } else if (word.kind == TokenKind::number) {
-      sense.numbers.push_back(std::hash<std::string_view>{}(word.lower));
-    } else if (word.kind == TokenKind::word && !word.is(english::function_word) && word.lower[0] != '\'') {
-      row.push_back(std::hash<std::string_view>{}(without_ending(word.lower)));
-    }
-  }
-  if (denied) sense.negated = !sense.negated;
-  for (std::size_t n = 0; n + 2 < row.size(); ++n)
-    sense.triples.push_back(row[n] * 31 * 31 + row[n + 1] * 31 + row[n + 2]);
-  sense.words = std::move(row);
-  for (std::vector<std::size_t>* list : {&sense.words, &sense.numbers, &sense.triples}) {
+/// A sense with its words and numbers sorted, each once.
+Sense sorted(Sense sense) {
+  for (std::vector<std::uint32_t>* list : {&sense.words, &sense.numbers}) {
     std::sort(list->begin(), list->end());
     list->erase(std::unique(list->begin(), list->end()), list->end());
   }
   return sense;
 }
 
-std::size_t shared(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   std::size_t count = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
     if (*i == *j) ++count;
@@ -81,35 +50,51 @@ std::string last_word(std::string_view name) {
   return word;
 }
 
-/// Calls `compare(earlier, later)` for claims that share three words in a row.
+/// A claim among all.
+struct Place {
+  std::size_t report = 0;
+  std::size_t claim = 0;
+};
+
+std::vector<Place> places_of(const std::vector<Report>& reports) {
+  std::vector<Place> places;
+  for (std::size_t r = 0; r < reports.size(); ++r)
+    for (std::size_t c = 0; c < reports[r].claims.size(); ++c) places.push_back({r, c});
+  return places;
+}
+
+/// Each three words in a row, and the number of the claim in which they stand, sorted.
+struct Row {
+  std::uint32_t words = 0;
+  std::uint32_t claim = 0;
+  auto operator<=>(const Row&) const = default;
+};
+
+std::vector<Row> rows_of(const std::vector<Report>& reports, const std::vector<Place>& places) {
+  std::vector<Row> rows;
+  for (std::uint32_t n = 0; n < places.size(); ++n) {
+    const std::vector<std::uint32_t>& words = reports[places[n].report].claims[places[n].claim].sense.words;
+    for (std::size_t w = 2; w < words.size(); ++w)
+      rows.push_back({words[w - 2] * 31 * 31 + words[w - 1] * 31 + words[w], n});
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+/// Calls `compare(earlier, later)` for the numbers of claims that share three words in a row.
 template <typename Compare>
-void each_pair(const std::vector<Sense>& senses, const Compare& compare) {
-  constexpr std::size_t most_alike = 24;  // claims looked at for one row of words
-  std::vector<std::pair<std::size_t, std::size_t>> with_triple;
-  for (std::size_t n = 0; n < senses.size(); ++n)
-    for (const std::size_t triple : senses[n].triples) with_triple.emplace_back(triple, n);
-  std::sort(with_triple.begin(), with_triple.end());
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;  // later, earlier
-  for (std::size_t begin = 0, n = 0; n < with_triple.size(); ++n) {
-    if (with_triple[n].first != with_triple[begin].first) begin = n;
+void each_pair(const std::vector<Row>& rows, const Compare& compare) {
+  constexpr std::size_t most_alike = 24;                       // claims looked at for one row of words
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // later, earlier
+  for (std::size_t begin = 0, n = 0; n < rows.size(); ++n) {
+    if (rows[n].words != rows[begin].words) begin = n;
     for (std::size_t earlier = begin; earlier < std::min(n, begin + most_alike); ++earlier)
-      pairs.emplace_back(with_triple[n].second, with_triple[earlier].second);
+      pairs.emplace_back(rows[n].claim, rows[earlier].claim);
   }
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  for (const auto& [later, earlier] : pairs) compare(senses[earlier], senses[later]);
-}
-
-std::vector<Sense> senses_of(const std::vector<Report>& reports) {
-  std::vector<Sense> senses;
-  for (std::size_t r = 0; r < reports.size(); ++r)
-    for (std::size_t c = 0; c < reports[r].claims.size(); ++c) {
-      const Claim& claim = reports[r].claims[c];
-      senses.push_back(sense_of(claim.says, claim.act == Act::denial));
-      senses.back().report = r;
-      senses.back().claim = c;
-    }
-  return senses;
+  for (const auto& [later, earlier] : pairs) compare(earlier, later);
 }
 
 bool is_same(const Sense& a, const Sense& b) {
@@ -137,19 +122,24 @@ bool within(const Spans& inner, const Spans& outer) {
          inner.back().end <= outer.back().end;
 }
 
-void mark_contradiction(Claim& earlier, Claim& later, const Sense& a, const Sense& b, Report& report) {
+/// Of claims in one report or two; the remark goes to the later one's.
+void mark_contradiction(Claim& earlier, Claim& later, bool opposite, bool one_report, Report& report) {
   // One statement within another is not said against it.
-  if (a.report == b.report &&
-      (within(later.content, earlier.content) || within(earlier.content, later.content)))
+  if (one_report && (within(later.content, earlier.content) || within(earlier.content, later.content)))
     return;
   const std::string message =
-      a.negated != b.negated
-          ? fmt::format("the claims {} and {} say the opposite in nearly the same words", earlier.id,
-                        later.id)
-          : fmt::format("the claims {} and {} differ in their numbers", earlier.id, later.id);
+      opposite ? fmt::format("the claims {} and {} say the opposite in nearly the same words", earlier.id,
+                             later.id)
+               : fmt::format("the claims {} and {} differ in their numbers", earlier.id, later.id);
   earlier.remarks.push_back(message);
   later.remarks.push_back(message);
   report.remarks.push_back({message, later.content, {earlier.id, later.id}});
+}
+
+Sense sense_of_text(std::string_view text) {
+  const Words words(text);
+  const WordRange all{0, words.size()};
+  return sorted(sense_of(words, {&all, 1}));
 }
 
 }  // namespace
@@ -162,13 +152,13 @@ struct KnownStatements::Known {
 
 KnownStatements::KnownStatements(const std::vector<Statement>& statements) {
   for (const Statement& one : statements)
-    known_.push_back({one.id, last_word(one.by), sense_of(one.says, false)});
+    known_.push_back({one.id, last_word(one.by), sense_of_text(one.says)});
 }
 KnownStatements::~KnownStatements() = default;
 
 std::string KnownStatements::same_as(const Claim& claim) const {
   if (claim.by.empty()) return {};
-  const Sense sense = sense_of(claim.says, false);
+  const Sense sense = sorted(claim.sense);
   const std::string by = last_word(claim.by);
   for (const Known& known : known_)
     if (known.by == by && is_same(known.sense, sense)) return known.id;
@@ -185,11 +175,28 @@ void number_claims(std::vector<Report>& reports, const std::set<std::string>& ta
 }
 
 void compare_claims(std::vector<Report>& reports) {
-  each_pair(senses_of(reports), [&](const Sense& a, const Sense& b) {
-    Claim& earlier = reports[a.report].claims[a.claim];
-    Claim& later = reports[b.report].claims[b.claim];
-    if (a.report != b.report && is_same(a, b)) mark_repeated(earlier, later);
-    if (contradict(a, b)) mark_contradiction(earlier, later, a, b, reports[b.report]);
+  const std::vector<Place> places = places_of(reports);
+  const auto claim = [&](std::uint32_t n) -> Claim& {
+    return reports[places[n].report].claims[places[n].claim];
+  };
+  // Few are compared, and some of these often.
+  std::unordered_map<std::uint32_t, Sense> senses;
+  const auto sense = [&](std::uint32_t n) -> const Sense& {
+    const auto [place, fresh] = senses.try_emplace(n);
+    if (fresh) {
+      place->second = sorted(claim(n).sense);
+      if (claim(n).act == Act::denial) place->second.negated = !place->second.negated;
+    }
+    return place->second;
+  };
+  each_pair(rows_of(reports, places), [&](std::uint32_t earlier, std::uint32_t later) {
+    const Sense& a = sense(earlier);
+    const Sense& b = sense(later);
+    const bool one_report = places[earlier].report == places[later].report;
+    if (!one_report && is_same(a, b)) mark_repeated(claim(earlier), claim(later));
+    if (contradict(a, b))
+      mark_contradiction(claim(earlier), claim(later), a.negated != b.negated, one_report,
+                         reports[places[later].report]);
   });
 }
 

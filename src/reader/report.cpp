@@ -126,6 +126,7 @@ class ReportReader {
     for (const Span& span : attribution.content)
       claim.says += (claim.says.empty() ? "" : " ") + std::string(code_points_.text(span));
     claim.quote = quote(contents_[n]);
+    claim.sense = sense_of(words_, contents_[n]);
     claim.act = find_act(words_, cues_[n], contents_[n]);
     claim.condition = find_condition(words_, contents_[n]);
     for_party(n, claim);
@@ -324,7 +325,7 @@ Report read(std::string file, std::string text, const ReadingOptions& options,
   if (attributions != nullptr) {
     ReportReader(plain, words, *attributions, options).read(report);
   } else {
-    const std::vector<Attribution> found = with_nested(words, find_attributions(words.text()));
+    const std::vector<Attribution> found = with_nested(words, find_attributions(words));
     ReportReader(plain, words, found, options).read(report);
   }
   if (words.text().size() < plain.text.size())

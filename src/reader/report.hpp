@@ -12,6 +12,7 @@
 #include "base/date.hpp"
 #include "reader/act.hpp"
 #include "reader/attribution.hpp"
+#include "reader/sense.hpp"
 
 namespace entente::reader {
 
@@ -28,6 +29,7 @@ struct Claim {
   Spans source, cue, content;
   std::string says;   ///< the content as written
   std::string quote;  ///< its verbatim part; may be empty
+  Sense sense;        ///< of what it says
   std::optional<base::Date> date;
   std::string medium;
   Standing standing = Standing::inferred;
