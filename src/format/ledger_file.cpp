@@ -14,21 +14,9 @@
 namespace entente::format {
 namespace {
 
-std::string indented(const std::string& lines, std::size_t indent) {
-  std::string text;
-  for (std::size_t begin = 0; begin < lines.size();) {
-    const std::size_t end = lines.find('\n', begin);
-    text.append(indent, ' ');
-    text += lines.substr(begin, end - begin + 1);
-    begin = end + 1;
-  }
-  return text;
-}
-
 /// Sources and claims to be written.
 struct NewEntries {
-  std::vector<LedgerEntry> sources;
-  std::vector<LedgerEntry> claims;
+  LedgerPart sources, claims;
 };
 
 /// What the ledger knows of a report already.
@@ -40,16 +28,21 @@ struct KnownReport {
 
 enum class Fate { is_new, known, taken_out, repeats };
 
-/// `fate` says of each claim what becomes of it, and which claim of the ledger it repeats.
+/// Adds what the reports bring. `fate` says of each claim what becomes of it, and which claim
+/// of the ledger it repeats.
 template <typename FateOf>
-NewEntries entries_of(const std::vector<reader::Report>& reports, const std::vector<KnownReport>& known,
-                      const std::set<std::string>& taken, const FateOf& fate) {
-  NewEntries entries;
+void add_entries(NewEntries& entries, const std::vector<reader::Report>& reports,
+                 const std::vector<KnownReport>& known, const std::set<std::string>& taken,
+                 const FateOf& fate) {
   std::map<std::string, std::vector<ClaimPlace>> repeated;
   for (std::size_t r = 0; r < reports.size(); ++r)
     for (const reader::Claim& claim : reports[r].claims)
       if (!claim.same_as.empty())
         repeated[claim.same_as].push_back({source_of(claim, known[r].id), known[r].id, &claim});
+  const auto repeats_of = [&](const reader::Claim& claim) {
+    const auto found = repeated.find(claim.id);
+    return found == repeated.end() ? std::vector<ClaimPlace>() : found->second;
+  };
   for (std::size_t r = 0; r < reports.size(); ++r) {
     std::map<std::string, const reader::Claim*> repeats;
     for (const reader::Claim& claim : reports[r].claims) {
@@ -57,8 +50,7 @@ NewEntries entries_of(const std::vector<reader::Report>& reports, const std::vec
       std::string repeats_id;
       switch (fate(r, claim, repeats_id)) {
         case Fate::is_new:
-          entries.claims.push_back(
-              claim_entry({source_of(claim, known[r].id), known[r].id, &claim}, repeated[claim.id]));
+          add_claim(entries.claims, {source_of(claim, known[r].id), known[r].id, &claim}, repeats_of(claim));
           break;
         case Fate::repeats:
           repeats.emplace(repeats_id, &claim);
@@ -68,10 +60,8 @@ NewEntries entries_of(const std::vector<reader::Report>& reports, const std::vec
           break;
       }
     }
-    for (LedgerEntry& entry : source_entries(reports[r], known[r].id, repeats))
-      if (!taken.contains(entry.id)) entries.sources.push_back(std::move(entry));
+    add_sources(entries.sources, reports[r], known[r].id, repeats, taken);
   }
-  return entries;
 }
 
 /// A ledger that is there, and where it may grow.
@@ -160,6 +150,15 @@ class Ledger {
     return statements;
   }
 
+  /// Room for entries to be added, as deep as those that are there.
+  NewEntries no_entries() const {
+    NewEntries none;
+    for (auto [key, part] : {std::pair("sources", &none.sources), std::pair("claims", &none.claims)})
+      if (const YamlNode* there = root_.find(key); there != nullptr && !there->entries.empty())
+        part->indent = column(there->entries.front().key.offset);
+    return none;
+  }
+
   /// The text with lines put in at the end of a part.
   std::string with(const NewEntries& entries) const {
     std::string content = text_->content();
@@ -188,16 +187,12 @@ class Ledger {
 
   std::size_t column(std::size_t offset) const { return offset - text_->line_start(text_->line_at(offset)); }
 
-  void add(std::string& content, std::string_view key, const YamlNode* part,
-           const std::vector<LedgerEntry>& entries) const {
-    if (entries.empty()) return;
-    constexpr std::size_t step = 2;
+  void add(std::string& content, std::string_view key, const YamlNode* part, const LedgerPart& added) const {
+    if (added.entries == 0) return;
+    const std::string& lines = added.lines;
     const bool filled = part != nullptr && !part->entries.empty();
-    const std::size_t indent = filled ? column(part->entries.front().key.offset) : step;
-    std::string lines;
-    for (const LedgerEntry& entry : entries) lines += indented(entry.lines, indent);
     if (filled) {
-      const std::size_t at = end_of_block(part->entries.back().key.offset, indent);
+      const std::size_t at = end_of_block(part->entries.back().key.offset, added.indent);
       const bool line_ended = at == 0 || content[at - 1] == '\n';
       content.insert(at, (line_ended ? "" : "\n") + lines);
       return;
@@ -268,8 +263,8 @@ bool holds_all(const YamlNode& before, const YamlNode& after, const NewEntries& 
     const YamlNode* part = root.find(key);
     return part == nullptr ? 0 : part->entries.size();
   };
-  return count(after, "sources") == count(before, "sources") + entries.sources.size() &&
-         count(after, "claims") == count(before, "claims") + entries.claims.size();
+  return count(after, "sources") == count(before, "sources") + entries.sources.entries &&
+         count(after, "claims") == count(before, "claims") + entries.claims.entries;
 }
 
 bool overlap(const reader::Span& a, const reader::Span& b) {
@@ -281,23 +276,29 @@ bool overlap(const reader::Span& a, const reader::Span& b) {
 }  // namespace
 
 std::string write_ledger(const std::vector<reader::Report>& reports) {
+  constexpr std::size_t bytes_a_claim = 512;  // more than most take
   std::set<std::string> taken;
   std::vector<KnownReport> known;
   for (const reader::Report& report : reports) {
     known.push_back({report_id(report.file, taken), {}, {}});
     taken.insert(known.back().id);
   }
-  const NewEntries entries = entries_of(
-      reports, known, {}, [](std::size_t, const reader::Claim&, std::string&) { return Fate::is_new; });
+  NewEntries entries;
+  std::size_t claims = 0;
+  for (const reader::Report& report : reports) claims += report.claims.size();
+  entries.claims.lines.reserve(bytes_a_claim * claims);
+  add_entries(entries, reports, known, {},
+              [](std::size_t, const reader::Claim&, std::string&) { return Fate::is_new; });
   std::string text =
       "# Who said what, as 'entente read' found it in the reports. A model includes it with\n"
       "#   include: [THIS_FILE]\n"
       "# Correct it freely: 'entente read --merge' adds to it and changes nothing.\n"
       "entente: 1\n";
-  text += entries.sources.empty() ? "sources: {}\n" : "sources:\n";
-  for (const LedgerEntry& entry : entries.sources) text += indented(entry.lines, 2);
-  text += entries.claims.empty() ? "claims: {}\n" : "claims:\n";
-  for (const LedgerEntry& entry : entries.claims) text += indented(entry.lines, 2);
+  text.reserve(text.size() + entries.sources.lines.size() + entries.claims.lines.size() + 32);
+  text += entries.sources.entries == 0 ? "sources: {}\n" : "sources:\n";
+  text += entries.sources.lines;
+  text += entries.claims.entries == 0 ? "claims: {}\n" : "claims:\n";
+  text += entries.claims.lines;
   return text;
 }
 
@@ -334,15 +335,16 @@ std::optional<MergedLedger> merge_ledger(const std::shared_ptr<const base::Text>
     repeats = statements.same_as(claim);
     return repeats.empty() ? Fate::is_new : Fate::repeats;
   };
-  const NewEntries entries = entries_of(reports, known, in_ledger,
-                                        [&](std::size_t r, const reader::Claim& claim, std::string& repeats) {
-                                          const Fate one = fate(r, claim, repeats);
-                                          if (one == Fate::known) ++merged.known;
-                                          if (one == Fate::taken_out) ++merged.taken_out;
-                                          if (one == Fate::repeats) ++merged.repeated;
-                                          return one;
-                                        });
-  merged.added = entries.claims.size();
+  NewEntries entries = there.no_entries();
+  add_entries(entries, reports, known, in_ledger,
+              [&](std::size_t r, const reader::Claim& claim, std::string& repeats) {
+                const Fate one = fate(r, claim, repeats);
+                if (one == Fate::known) ++merged.known;
+                if (one == Fate::taken_out) ++merged.taken_out;
+                if (one == Fate::repeats) ++merged.repeated;
+                return one;
+              });
+  merged.added = entries.claims.entries;
   merged.text = there.with(entries);
   // Nothing is handed out that has lost something.
   base::Diagnostics unread;

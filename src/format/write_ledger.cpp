@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
+#include "base/utf8.hpp"
 #include "evidence/ledger.hpp"
 #include "model/expression.hpp"
 
@@ -13,20 +16,49 @@ namespace entente::format {
 namespace {
 
 /// Text in double quotes: what JSON writes, YAML reads.
-std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+void add_quoted(std::string& out, std::string_view text) {
+  const bool seldom =
+      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }) ||
+      base::find_invalid_utf8(text) != std::string_view::npos;
+  if (seldom) {
+    out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return;
+  }
+  out += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t mark = std::min(text.find_first_of("\"\\", at), text.size());
+    out += text.substr(at, mark - at);
+    if (mark < text.size()) (out += '\\') += text[mark];
+    at = mark + 1;
+  }
+  out += '"';
 }
 
-std::string spans(const reader::Spans& spans) {
-  std::string list = "[";
-  for (const reader::Span& span : spans)
-    list += fmt::format("{}[{}, {}]", list.size() == 1 ? "" : ", ", span.begin, span.end);
-  return list + "]";
+void add_number(std::string& out, std::size_t number) {
+  const fmt::format_int digits(number);
+  out.append(digits.data(), digits.size());
 }
 
-std::string spans_of(const reader::Claim& claim) {
-  return fmt::format("{{source: {}, cue: {}, content: {}}}", spans(claim.source), spans(claim.cue),
-                     spans(claim.content));
+void add_spans(std::string& out, const reader::Spans& spans) {
+  out += '[';
+  for (std::size_t n = 0; n < spans.size(); ++n) {
+    out += n == 0 ? "[" : ", [";
+    add_number(out, spans[n].begin);
+    out += ", ";
+    add_number(out, spans[n].end);
+    out += ']';
+  }
+  out += ']';
+}
+
+void add_spans_of(std::string& out, const reader::Claim& claim) {
+  out += "{source: ";
+  add_spans(out, claim.source);
+  out += ", cue: ";
+  add_spans(out, claim.cue);
+  out += ", content: ";
+  add_spans(out, claim.content);
+  out += '}';
 }
 
 /// Letters, digits and `_` of a text, for an id.
@@ -44,23 +76,45 @@ std::string id_part(const std::string& text) {
   return id;
 }
 
-class Lines {
+/// Writes an entry field by field, those left out that hold nothing.
+class Entry {
  public:
-  explicit Lines(const std::string& id) { text_ = id + ":\n"; }
-
-  void add(std::string_view key, const std::string& value) {
-    if (!value.empty()) text_ += fmt::format("  {}: {}\n", key, value);
+  Entry(LedgerPart& part, std::string_view id) : text_(part.lines), indent_(part.indent) {
+    ++part.entries;
+    text_.append(indent_, ' ').append(id).append(":\n");
   }
-  void add_text(std::string_view key, const std::string& value) {
-    if (!value.empty()) add(key, quoted(value));
+
+  void add(std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    begin(key).append(value);
+    end();
+  }
+  void add_text(std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    add_quoted(begin(key), value);
+    end();
   }
   void add_date(std::string_view key, const std::optional<base::Date>& date) {
     if (date) add(key, base::to_string(*date));
   }
-  std::string take() { return std::move(text_); }
+  /// Texts, each in a line of its own.
+  template <class Items, class TextOf>
+  void add_list(std::string_view key, const Items& items, const TextOf& text_of) {
+    if (items.empty()) return;
+    text_.append(indent_ + 2, ' ').append(key).append(":\n");
+    for (const auto& item : items) {
+      text_.append(indent_ + 4, ' ').append("- ");
+      add_quoted(text_, text_of(item));
+      end();
+    }
+  }
+  /// The text, to be gone on with behind "key: " and ended by `end`.
+  std::string& begin(std::string_view key) { return text_.append(indent_ + 2, ' ').append(key).append(": "); }
+  void end() { text_ += '\n'; }
 
  private:
-  std::string text_;
+  std::string& text_;
+  std::size_t indent_;
 };
 
 }  // namespace
@@ -81,72 +135,103 @@ std::string source_of(const reader::Claim& claim, const std::string& report_id) 
   return part.empty() ? report_id : report_id + "-" + part;
 }
 
-std::vector<LedgerEntry> source_entries(const reader::Report& report, const std::string& id,
-                                        const std::map<std::string, const reader::Claim*>& repeats) {
-  std::vector<LedgerEntry> entries;
-  Lines own(id);
+namespace {
+
+void add_report(LedgerPart& part, const reader::Report& report, const std::string& id,
+                const std::map<std::string, const reader::Claim*>& repeats) {
+  Entry own(part, id);
   const std::string name = std::filesystem::path(report.file).filename().string();
   own.add_text("title", report.title.empty() ? name : report.title);
   own.add_date("date", report.date);
   own.add("kind", "report");
   own.add_text("x-file", name);
-  own.add("x-text", quoted(fingerprint(report.text)));
-  std::string places = "[";
-  for (const reader::Claim& claim : report.claims)
-    if (!claim.content.empty())
-      places += fmt::format("{}{}", places.size() == 1 ? "" : ", ", claim.content.front().begin);
-  own.add("x-places", places + "]");
-  std::string repeated;
-  for (const auto& [known, claim] : repeats)
-    repeated += fmt::format("{}{}: {}", repeated.empty() ? "" : ", ", known, spans_of(*claim));
-  if (!repeated.empty()) own.add("x-repeats", "{" + repeated + "}");
-  std::string remarks;
-  for (const reader::Remark& remark : report.remarks) remarks += "    - " + quoted(remark.message) + "\n";
-  std::string lines = own.take();
-  if (!remarks.empty()) lines += "  x-look-at:\n" + remarks;
-  entries.push_back({id, std::move(lines)});
-  std::set<std::string> written;
+  own.add_text("x-text", fingerprint(report.text));
+  std::string& places = own.begin("x-places");
+  places += '[';
+  bool first = true;
   for (const reader::Claim& claim : report.claims) {
-    const std::string source = source_of(claim, id);
-    if (source == id || !written.insert(source).second) continue;
-    Lines medium(source);
-    const bool named = !(claim.medium[0] >= 'a' && claim.medium[0] <= 'z');
-    medium.add_text(named ? "publisher" : "title", claim.medium);
-    if (!named) medium.add_text("kind", claim.medium);
-    medium.add("via", id);
-    entries.push_back({source, medium.take()});
+    if (claim.content.empty()) continue;
+    if (!first) places += ", ";
+    add_number(places, claim.content.front().begin);
+    first = false;
   }
-  return entries;
+  places += ']';
+  own.end();
+  if (!repeats.empty()) {
+    std::string& repeated = own.begin("x-repeats");
+    repeated += '{';
+    for (const auto& [known, claim] : repeats) {
+      if (repeated.back() != '{') repeated += ", ";
+      repeated.append(known).append(": ");
+      add_spans_of(repeated, *claim);
+    }
+    repeated += '}';
+    own.end();
+  }
+  own.add_list("x-look-at", report.remarks,
+               [](const reader::Remark& remark) -> std::string_view { return remark.message; });
 }
 
-LedgerEntry claim_entry(const ClaimPlace& first, const std::vector<ClaimPlace>& repeats) {
-  const reader::Claim& claim = *first.claim;
-  Lines lines(claim.id);
-  lines.add_text("by", claim.by);
-  lines.add_text("for", claim.speaks_for);
-  lines.add_text("about", claim.about);
-  lines.add("act", std::string(evidence::to_word(claim.act)));
-  lines.add_text("says", claim.says);
-  lines.add_text("quote", claim.quote);
-  lines.add_date("date", claim.date);
-  lines.add("source", first.source);
-  std::string also;
-  for (const ClaimPlace& repeat : repeats) also += (also.empty() ? "" : ", ") + repeat.source;
-  if (!also.empty()) lines.add("x-also-in", "[" + also + "]");
-  lines.add("standing", std::string(evidence::to_word(claim.standing)));
-  lines.add_date("until", claim.until);
-  lines.add_text("x-if", claim.condition);  // in the report's words: `if` takes an expression over options
-  lines.add("confidence", fmt::format("{:.2f}", claim.confidence));
-  std::string places = fmt::format("{}: {}", first.report_id, spans_of(claim));
-  for (const ClaimPlace& repeat : repeats)
-    places += fmt::format(", {}: {}", repeat.report_id, spans_of(*repeat.claim));
-  lines.add("spans", "{" + places + "}");
-  std::string text = lines.take();
-  if (!claim.remarks.empty()) {
-    text += "  x-look-at:\n";
-    for (const std::string& remark : claim.remarks) text += "    - " + quoted(remark) + "\n";
+void add_medium(LedgerPart& part, const std::string& source, const std::string& medium,
+                const std::string& report_id) {
+  Entry entry(part, source);
+  const bool named = !(medium[0] >= 'a' && medium[0] <= 'z');
+  entry.add_text(named ? "publisher" : "title", medium);
+  if (!named) entry.add_text("kind", medium);
+  entry.add("via", report_id);
+}
+
+}  // namespace
+
+void add_sources(LedgerPart& part, const reader::Report& report, const std::string& id,
+                 const std::map<std::string, const reader::Claim*>& repeats,
+                 const std::set<std::string>& taken) {
+  if (!taken.contains(id)) add_report(part, report, id, repeats);
+  std::set<std::string> written{id};
+  for (const reader::Claim& claim : report.claims) {
+    const std::string source = source_of(claim, id);
+    if (written.insert(source).second && !taken.contains(source)) add_medium(part, source, claim.medium, id);
   }
-  return {claim.id, std::move(text)};
+}
+
+void add_claim(LedgerPart& part, const ClaimPlace& first, const std::vector<ClaimPlace>& repeats) {
+  const reader::Claim& claim = *first.claim;
+  Entry entry(part, claim.id);
+  entry.add_text("by", claim.by);
+  entry.add_text("for", claim.speaks_for);
+  entry.add_text("about", claim.about);
+  entry.add("act", evidence::to_word(claim.act));
+  entry.add_text("says", claim.says);
+  entry.add_text("quote", claim.quote);
+  entry.add_date("date", claim.date);
+  entry.add("source", first.source);
+  if (!repeats.empty()) {
+    std::string& also = entry.begin("x-also-in");
+    for (const ClaimPlace& repeat : repeats)
+      also.append(&repeat == &repeats.front() ? "[" : ", ").append(repeat.source);
+    also += ']';
+    entry.end();
+  }
+  entry.add("standing", evidence::to_word(claim.standing));
+  entry.add_date("until", claim.until);
+  entry.add_text("x-if", claim.condition);  // in the report's words: `if` takes an expression over options
+  fmt::format_to(std::back_inserter(entry.begin("confidence")), "{:.2f}", claim.confidence);
+  entry.end();
+  std::string& places = entry.begin("spans");
+  places += '{';
+  const auto add_place = [&](const std::string& report, const reader::Claim& one) {
+    places.append(report).append(": ");
+    add_spans_of(places, one);
+  };
+  add_place(first.report_id, claim);
+  for (const ClaimPlace& repeat : repeats) {
+    places += ", ";
+    add_place(repeat.report_id, *repeat.claim);
+  }
+  places += '}';
+  entry.end();
+  entry.add_list("x-look-at", claim.remarks,
+                 [](const std::string& remark) -> std::string_view { return remark; });
 }
 
 std::string fingerprint(const std::string& text) {

@@ -10,16 +10,19 @@
 
 namespace entente::format {
 
-struct LedgerEntry {
-  std::string id;
-  std::string lines;  ///< the entry with its id, at no indentation, ended by a line end
+/// Entries of one part of a ledger: each with its id, at this indentation, ended by a line end.
+struct LedgerPart {
+  std::size_t indent = 2;
+  std::string lines;
+  std::size_t entries = 0;
 };
 
-/// The sources that a report makes: itself, and each medium that its claims came through.
-/// `id` is the report's own, and `repeats` are claims of other reports, by id, with those
-/// of this one that say the same.
-std::vector<LedgerEntry> source_entries(const reader::Report& report, const std::string& id,
-                                        const std::map<std::string, const reader::Claim*>& repeats);
+/// Adds the sources that a report makes, those whose id is taken left out: itself, and each
+/// medium that its claims came through. `id` is the report's own, and `repeats` are claims
+/// of other reports, by id, with those of this one that say the same.
+void add_sources(LedgerPart& part, const reader::Report& report, const std::string& id,
+                 const std::map<std::string, const reader::Claim*>& repeats,
+                 const std::set<std::string>& taken);
 
 /// The id of the source of one claim: its medium, or the report.
 std::string source_of(const reader::Claim& claim, const std::string& report_id);
@@ -30,7 +33,7 @@ struct ClaimPlace {
   std::string report_id;  ///< of the report in which it stands
   const reader::Claim* claim = nullptr;
 };
-LedgerEntry claim_entry(const ClaimPlace& first, const std::vector<ClaimPlace>& repeats);
+void add_claim(LedgerPart& part, const ClaimPlace& first, const std::vector<ClaimPlace>& repeats);
 
 /// An id for a report by its file's name, none of those taken.
 std::string report_id(const std::string& file, const std::set<std::string>& taken);
