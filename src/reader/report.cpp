@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "reader/citing.hpp"
 #include "reader/counts.hpp"
 #include "reader/dates.hpp"
 #include "reader/medium.hpp"
@@ -59,24 +60,24 @@ class CodePoints {
 
 class ReportReader {
  public:
-  ReportReader(const PlainText& plain, const Words& words, const std::vector<Attribution>& attributions,
-               const ReadingOptions& options)
+  ReportReader(const PlainText& plain, const Words& words, const Cited& cited, const ReadingOptions& options)
       : plain_(plain),
-        attributions_(attributions),
+        attributions_(cited.attributions),
+        outlets_(cited.outlets),
         code_points_(plain.text),
         words_(words),
         names_(words_),
-        speakers_(find_speakers(words_, names_, attributions)),
+        speakers_(find_speakers(words_, names_, attributions_)),
         parties_(options.parties),
         own_date_(find_report_date(words_)),
         today_(options.date ? options.date
                : own_date_  ? std::optional(own_date_->date)
                             : std::nullopt) {
-    cues_.resize(attributions.size());
-    contents_.resize(attributions.size());
-    for (std::size_t n = 0; n < attributions.size(); ++n) {
-      for (const Span& span : attributions[n].cue) cues_[n].push_back(words_.range(span.begin, span.end));
-      for (const Span& span : attributions[n].content)
+    cues_.resize(attributions_.size());
+    contents_.resize(attributions_.size());
+    for (std::size_t n = 0; n < attributions_.size(); ++n) {
+      for (const Span& span : attributions_[n].cue) cues_[n].push_back(words_.range(span.begin, span.end));
+      for (const Span& span : attributions_[n].content)
         contents_[n].push_back(words_.range(span.begin, span.end));
     }
   }
@@ -131,6 +132,7 @@ class ReportReader {
     claim.condition = find_condition(words_, contents_[n]);
     for_party(n, claim);
     when(n, claim);
+    if (!outlets_[n].empty()) claim.medium = outlet(outlets_[n]);
     return claim;
   }
 
@@ -149,6 +151,12 @@ class ReportReader {
         n = last;
       }
     return quote;
+  }
+
+  /// The outlet's name, without an article.
+  std::string outlet(WordRange words) const {
+    const bool article = words_.is(words.first, "the") || words_.is(words.first, "a");
+    return words_.as_written({words.first + (article ? 1U : 0U), words.last});
   }
 
   void for_party(std::size_t n, Claim& claim) const {
@@ -176,8 +184,9 @@ class ReportReader {
     const auto place = place_of(n);
     if (!place) return {};
     WordRange around = words_.sentences()[words_[*place].sentence];
-    for (std::size_t other = 0; other < attributions_.size(); ++other) {
-      if (other + near < n || other > n + near || other == n) continue;
+    const std::size_t beyond = std::min(attributions_.size(), n + near + 1);
+    for (std::size_t other = n > near ? n - near : 0; other < beyond; ++other) {
+      if (other == n) continue;
       for (const WordRange& outer : contents_[other])
         if (outer.first <= *place && *place < outer.last) {
           around.first = std::max(around.first, outer.first);
@@ -304,6 +313,7 @@ class ReportReader {
 
   const PlainText& plain_;
   const std::vector<Attribution>& attributions_;
+  const std::vector<WordRange>& outlets_;
   CodePoints code_points_;
   const Words& words_;
   Names names_;
@@ -322,12 +332,9 @@ Report read(std::string file, std::string text, const ReadingOptions& options,
   report.characters = base::count_code_points(report.text);
   const PlainText plain = plain_text(report.text);
   const Words words(plain.text);
-  if (attributions != nullptr) {
-    ReportReader(plain, words, *attributions, options).read(report);
-  } else {
-    const std::vector<Attribution> found = with_nested(words, find_attributions(words));
-    ReportReader(plain, words, found, options).read(report);
-  }
+  const Cited cited = with_cited_sources(
+      words, attributions != nullptr ? *attributions : with_nested(words, find_attributions(words)));
+  ReportReader(plain, words, cited, options).read(report);
   if (words.text().size() < plain.text.size())
     report.remarks.push_back(
         {fmt::format("only the first {} words and marks were read; split the report into files",

@@ -152,7 +152,8 @@ TEST_P(EachVersion, LstmIsThatOfTheBook) {
 
 TEST_P(EachVersion, HeadSeesTheNeighbours) {
   constexpr std::size_t size = 16;
-  const Head head{size, random_numbers((size + 1) * Head::tags, -1, 1, 6)};
+  const std::vector<float> to_tags = random_numbers((size + 1) * Head::tags, -1, 1, 6);
+  const Head head{size, {to_tags.begin(), to_tags.end()}};
   const std::vector<float> parts = random_numbers(3 * 3 * size, -1, 1, 7);
   const std::vector<float> out = scored(version(), head, parts);
   for (std::size_t t = 0; t < 3; ++t)

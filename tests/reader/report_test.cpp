@@ -136,6 +136,43 @@ TEST(Speaker, UnnamedSourcesStayUnnamedAndTheOutletIsTheMedium) {
   EXPECT_EQ(base::to_string(*claim.date), "2031-03");
 }
 
+TEST(Citing, WhomAnOutletCitesSaysItAndTheOutletPassesItOn) {
+  const Claim after = Reading("The BBC reported that the gate was shut, citing two officials near the talks.")
+                          .said({"The BBC", "reported", "that the gate was shut"})
+                          .said({"BBC", "citing", "two officials near the talks"})
+                          .first();
+  EXPECT_EQ(after.by, "two officials near the talks");
+  EXPECT_EQ(after.medium, "BBC");
+  EXPECT_EQ(after.standing, Standing::anonymous);
+  EXPECT_EQ(after.cue.size(), 2U);
+
+  const Report before = Reading("Citing a spokesman, the Port Times said the gate was shut.")
+                            .said({"", "Citing", "a spokesman"})
+                            .said({"the Port Times", "said", "the gate was shut"})
+                            .read();
+  ASSERT_EQ(before.claims.size(), 1U);
+  EXPECT_EQ(before.claims[0].by, "a spokesman");
+  EXPECT_EQ(before.claims[0].medium, "Port Times");
+  EXPECT_EQ(before.claims[0].says, "the gate was shut");
+
+  const Claim between = Reading("Reuters reported, citing a senior official, that the deal was dead.")
+                            .said({"Reuters", "citing", "a senior official, that the deal was dead"})
+                            .first();
+  EXPECT_EQ(between.by, "a senior official");
+  EXPECT_EQ(between.says, "that the deal was dead");
+}
+
+TEST(Citing, OfReasonsAndByPeopleNamesNoSource) {
+  const Report report = Reading(
+                            "Ada Brook said crime was up, citing reports by officials. The BBC argued it was "
+                            "time to go, citing her work.")
+                            .said({"Ada Brook", "said", "crime was up"})
+                            .said({"The BBC", "argued", "it was time to go"})
+                            .read();
+  EXPECT_EQ(report.claims[0].by, "Ada Brook");
+  EXPECT_EQ(report.claims[1].by, "BBC");
+}
+
 TEST(Speaker, GroupAtTheBeginningOfASentenceIsNoName) {
   const Claim claim = Reading("PORT ALDA — Officials told Reuters that the talks would go on.")
                           .said({"Officials", "told", "that the talks would go on"})
