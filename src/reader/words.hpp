@@ -53,7 +53,7 @@ class Words {
 
   /// As many words and marks as a long book has; what comes after them is left
   /// out, so that no text takes more memory than that.
-  static constexpr std::size_t most = 1'500'000;
+  static constexpr std::size_t most = 500'000;
 
   /// What was read of the text.
   std::string_view text() const { return text_; }
