@@ -86,10 +86,22 @@ double Batch::confidence_of(const Link& link, std::span<const TokenSpan> spans) 
     for (const std::size_t i : numbers) p = std::min(p, spans[i].probability);
     return std::log(std::clamp(p, 1e-3, 1.0));
   };
-  const std::array<float, 4>& factors = weights_.calibration;
-  const double sum = factors[0] + factors[1] * least(link.source) + factors[2] * least(link.cue) +
-                     factors[3] * least(link.content);
-  return 1 / (1 + std::exp(-sum));
+  const Calibration& calibration = weights_.calibration;
+  const std::array<double, 6> known{1,
+                                    least(link.source),
+                                    least(link.cue),
+                                    least(link.content),
+                                    link.source.empty() ? 1.0 : 0.0,
+                                    link.content.size() > 1 ? 1.0 : 0.0};
+  double sum = 0;
+  for (std::size_t n = 0; n < known.size(); ++n) sum += calibration.factors[n] * known[n];
+  const auto& sums = calibration.sums;
+  const auto& shares = calibration.shares;
+  const auto above = static_cast<std::size_t>(std::lower_bound(sums.begin(), sums.end(), sum) - sums.begin());
+  if (above == 0) return shares.front();
+  if (above == sums.size()) return shares.back();
+  const double way = (sum - sums[above - 1]) / (sums[above] - sums[above - 1]);
+  return shares[above - 1] + way * (shares[above] - shares[above - 1]);
 }
 
 void Batch::find(const Passage& passage, const Paragraph& paragraph) {

@@ -142,7 +142,7 @@ Weights read_weights(std::span<const std::byte> bytes) {
   Numbers numbers(bytes);
   std::array<char, 8> name{};
   numbers.fill(name);
-  if (std::string_view(name.data(), name.size()) != "ENTREAD2")
+  if (std::string_view(name.data(), name.size()) != "ENTREAD3")
     throw std::runtime_error("the reader's weights are of another version");
 
   Weights weights;
@@ -193,7 +193,9 @@ Weights read_weights(std::span<const std::byte> bytes) {
   const std::size_t patterns = numbers.count();
   weights.link_patterns = HashIndex(numbers.many<std::uint32_t>(patterns));
   weights.link_probabilities = numbers.many<float>(patterns + 1);
-  numbers.fill(weights.calibration);
+  numbers.fill(weights.calibration.factors);
+  numbers.fill(weights.calibration.sums);
+  numbers.fill(weights.calibration.shares);
   if (!numbers.at_end()) throw std::runtime_error("the reader's weights are too long");
   return weights;
 }

@@ -2,7 +2,7 @@
 // the executable: numbers and hashes of words, no text.
 //
 // The file is a sequence of little-endian numbers: the eight letters
-// "ENTREAD2", the sizes, then the tables in the order of the members below.
+// "ENTREAD3", the sizes, then the tables in the order of the members below.
 // Embeddings and layers are one byte a number, layers with a scale for each
 // output; everything else is single precision.
 #pragma once
@@ -47,6 +47,16 @@ struct Embedding {
   std::vector<std::int8_t> values;
 };
 
+/// How sure an attribution is: the sum of factors times what is known of it,
+/// looked up on a rising curve of the shares of attributions that were right.
+struct Calibration {
+  /// Of 1, log p(source), log p(cue), log p(content), whether there is no source,
+  /// whether there are several contents.
+  std::array<float, 6> factors;
+  std::array<float, 16> sums;
+  std::array<float, 16> shares;  ///< at these sums; straight between them
+};
+
 struct Weights {
   HashIndex words, suffixes, prefixes;
   /// Of word, suffix, prefix, shape.
@@ -75,9 +85,7 @@ struct Weights {
   /// (linking.cpp).
   HashIndex link_patterns;
   std::vector<float> link_probabilities;
-  /// Confidence = logistic(calibration · (1, log p(source), log p(cue), log
-  /// p(content))).
-  std::array<float, 4> calibration;
+  Calibration calibration;
 };
 
 /// Reads a weights file. Throws std::runtime_error where it is none, or another

@@ -13,6 +13,7 @@ LEAST_COMPLETING = {1: 0.28, 2: 0.12}
 REACH_IN_SPANS = 12
 REACH_IN_TOKENS = 80
 GRID = np.arange(0.15, 0.56, 0.05)
+POINTS = 16  # of the calibration's curve; as in src/reader/weights.hpp
 
 
 def span_candidates(scores, follows, first, last):
@@ -229,24 +230,44 @@ def overlap(a, b):
     return any(x[0] < y[1] and y[0] < x[1] for x in a for y in b)
 
 
-def calibrate(articles, paragraphs, candidates, thresholds, links):
-    """Logistic regression of whether an attribution is right on the logarithms of its parts' probabilities."""
+def outcomes_of(articles, paragraphs, candidates, thresholds, links):
+    """What confidence_of in src/reader/attribution.cpp knows of each attribution found, and whether it is right."""
     rows, right = [], []
     for paragraph, some in zip(paragraphs, candidates):
         article = articles[paragraph.article]
         for source, cue, contents in attributions_of(some, paragraph, article, thresholds, links):
-            rows.append([1.0, np.log(source[0]) if source else 0.0, np.log(cue[0]), min(np.log(c[0]) for c in contents)])
+            logarithms = [np.log(source[0]) if source else 0.0, np.log(cue[0]), min(np.log(c[0]) for c in contents)]
+            rows.append([1.0, *np.clip(logarithms, np.log(1e-3), 0), not source, len(contents) > 1])
             places = [[place_of(article, paragraph, s) for s in spans] for spans in ([source] if source else [], [cue], contents)]
             right.append(any(
                 overlap(places[1], a.get("Cue", [])) and overlap(places[2], a.get("Content", []))
                 and (overlap(places[0], a.get("Source", [])) or not (places[0] or a.get("Source")))
                 for a in article.attributions
             ))
-    x, y, w = np.array(rows), np.array(right, float), np.zeros(4)
+    return np.array(rows, float), np.array(right, float)
+
+
+def calibrate(rows, right):
+    """The factors of a logistic regression, and a curve over their sum that rises as the shares of right ones do.
+
+    The curve has POINTS points, each for as many attributions; where a share is below the one
+    before it, the two are taken together (isotonic regression).
+    """
+    factors = np.zeros(rows.shape[1])
     for _ in range(30):  # Newton's method, with a slight pull towards zero
-        p = 1 / (1 + np.exp(-x @ w))
-        w -= np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 0.1 * np.eye(4), x.T @ (p - y) + 0.1 * w)
-    return w.tolist()
+        p = 1 / (1 + np.exp(-rows @ factors))
+        curvature = (rows * (p * (1 - p))[:, None]).T @ rows + 0.1 * np.eye(len(factors))
+        factors -= np.linalg.solve(curvature, rows.T @ (p - right) + 0.1 * factors)
+    sums = rows @ factors
+    groups = np.array_split(np.argsort(sums, kind="stable"), POINTS)
+    pooled = []  # share, number of points
+    for group in groups:
+        pooled.append((right[group].mean(), 1))
+        while len(pooled) > 1 and pooled[-2][0] >= pooled[-1][0]:
+            (last, n), (before, m) = pooled.pop(), pooled.pop()
+            pooled.append(((last * n + before * m) / (n + m), n + m))
+    shares = [share for share, count in pooled for _ in range(count)]
+    return [*factors.tolist(), *(float(sums[group].mean()) for group in groups), *map(float, shares)]
 
 
 def report(articles, paragraphs, candidates, thresholds, links):

@@ -1,6 +1,7 @@
 """Writes what src/reader/weights.cpp reads."""
 
 import struct
+from pathlib import Path
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def write_weights(path, net, vocabulary, links, thresholds, calibration):
             floats(bias)
             file.write(values.tobytes())
 
-        file.write(b"ENTREAD2")
+        file.write(b"ENTREAD3")
         hidden, head = state["forwards.weight_hh_l0"].shape[1], len(state["own.weight"])
         counts(hidden, head)
         for name in ("word", "suffix", "prefix"):
@@ -73,3 +74,18 @@ def write_weights(path, net, vocabulary, links, thresholds, calibration):
         counts(len(patterns), *map(hash_of, patterns))
         floats([link_probability(links, None)] + [link_probability(links, pattern) for pattern in patterns])
         floats(calibration)
+
+
+def thresholds_of(path, calibration_size):
+    """The thresholds in a file: they stand before the patterns, whose number tells where these begin."""
+    content = Path(path).read_bytes()
+    for patterns in range(len(content) // 8):
+        at = len(content) - 4 * (calibration_size + 2 * patterns + 2)
+        if struct.unpack_from("<I", content, at) == (patterns,):
+            return [round(value, 2) for value in struct.unpack_from("<3f", content, at - 12)]
+    raise SystemExit(f"{path} holds no thresholds")
+
+
+def replace_calibration(path, calibration):
+    content = Path(path).read_bytes()
+    Path(path).write_bytes(content[: -4 * len(calibration)] + np.ascontiguousarray(calibration, "<f4").tobytes())
