@@ -64,14 +64,14 @@ std::vector<Place> places_of(const std::vector<Report>& reports) {
 }
 
 /// Each three words in a row, and the number of the claim in which they stand, sorted.
-struct Row {
+struct ThreeWords {
   std::uint32_t words = 0;
   std::uint32_t claim = 0;
-  auto operator<=>(const Row&) const = default;
+  auto operator<=>(const ThreeWords&) const = default;
 };
 
-std::vector<Row> rows_of(const std::vector<Report>& reports, const std::vector<Place>& places) {
-  std::vector<Row> rows;
+std::vector<ThreeWords> rows_of(const std::vector<Report>& reports, const std::vector<Place>& places) {
+  std::vector<ThreeWords> rows;
   for (std::uint32_t n = 0; n < places.size(); ++n) {
     const std::vector<std::uint32_t>& words = reports[places[n].report].claims[places[n].claim].sense.words;
     for (std::size_t w = 2; w < words.size(); ++w)
@@ -84,7 +84,7 @@ std::vector<Row> rows_of(const std::vector<Report>& reports, const std::vector<P
 
 /// Calls `compare(earlier, later)` for the numbers of claims that share three words in a row.
 template <typename Compare>
-void each_pair(const std::vector<Row>& rows, const Compare& compare) {
+void each_pair(const std::vector<ThreeWords>& rows, const Compare& compare) {
   constexpr std::size_t most_alike = 24;                       // claims looked at for one row of words
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // later, earlier
   for (std::size_t begin = 0, n = 0; n < rows.size(); ++n) {
