@@ -253,7 +253,9 @@ TEST(Prospect, FindsWhatAPlainSearchFinds) {
         EXPECT_EQ(arrival.moves.size(), fewest.at(arrival.state));
         EXPECT_LE(before, arrival.moves.size()) << "the nearest come first";
         before = arrival.moves.size();
-        if (!arrival.moves.empty()) EXPECT_TRUE(known.contains({arrival.state, arrival.moves.back().mover}));
+        if (!arrival.moves.empty()) {
+          EXPECT_TRUE(known.contains({arrival.state, arrival.moves.back().mover}));
+        }
       }
       for (const auto& [state, distance] : fewest)
         EXPECT_EQ(arrived.contains(state), marked.contains(static_cast<graph::StateId>(state)));

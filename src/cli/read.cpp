@@ -146,6 +146,25 @@ std::string counted(std::size_t count, const std::string& what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
+/// Standard output takes one thing. Throws UsageError.
+void expect_one_printed(const ReadArguments& arguments, const Settings& settings) {
+  const int printed =
+      (settings.json ? 1 : 0) + (arguments.ledger == "-" ? 1 : 0) + (arguments.html == "-" ? 1 : 0);
+  if (printed > 1)
+    throw UsageError(arguments.ledger == "-" ? "--output" : "--html",
+                     "'-' prints it, and something else is printed already: name a file");
+}
+
+/// Writes a file or, where it is `-`, prints it; what was done, in words, where nothing was printed.
+std::string write(const std::string& path, std::string_view content, bool force, const std::string& what) {
+  if (path == "-") {
+    print(content);
+    return {};
+  }
+  save(path, content, force);
+  return fmt::format("{}: {}\n", base::printable(path), what);
+}
+
 /// Adds to a ledger and says what was added.
 std::string merge(const ReadArguments& arguments, const std::shared_ptr<const base::Text>& ledger,
                   const std::vector<reader::Report>& reports) {
@@ -154,16 +173,18 @@ std::string merge(const ReadArguments& arguments, const std::shared_ptr<const ba
   if (!merged) throw InputError(std::move(problems));
   const bool elsewhere = !arguments.ledger.empty();
   const std::string& path = elsewhere ? arguments.ledger : arguments.merge;
-  if (elsewhere || merged->text != ledger->content()) save(path, merged->text, !elsewhere || arguments.force);
-  std::string summary = fmt::format("{}: {} added", base::printable(path), counted(merged->added, "claim"));
+  std::string summary = counted(merged->added, "claim") + " added";
   if (merged->known > 0) summary += fmt::format(", {} there already", merged->known);
   if (merged->repeated > 0) summary += fmt::format(", {} repeated by another report", merged->repeated);
   if (merged->taken_out > 0)
     summary += fmt::format(", {} left out as they were taken out before", merged->taken_out);
-  return summary + "\n";
+  if (elsewhere || merged->text != ledger->content())
+    return write(path, merged->text, !elsewhere || arguments.force, summary);
+  return fmt::format("{}: {}\n", base::printable(path), summary);
 }
 
 int read(const ReadArguments& arguments, const Settings& settings) {
+  expect_one_printed(arguments, settings);
   const reader::ReadingOptions options = reading_options(arguments, settings);
   const auto ledger = arguments.merge.empty() ? nullptr : read_ledger(arguments.merge);
   std::vector<reader::Report> reports = read_all(files_of(arguments.reports), options, settings);
@@ -178,19 +199,18 @@ int read(const ReadArguments& arguments, const Settings& settings) {
     std::size_t claims = 0;
     for (const reader::Report& report : reports)
       for (const reader::Claim& claim : report.claims) claims += claim.same_as.empty() ? 1 : 0;
-    save(arguments.ledger, format::write_ledger(reports), arguments.force);
-    summary += fmt::format("{}: {} of {}\n", base::printable(arguments.ledger), counted(claims, "claim"),
-                           counted(reports.size(), "report"));
+    summary += write(arguments.ledger, format::write_ledger(reports), arguments.force,
+                     fmt::format("{} of {}", counted(claims, "claim"), counted(reports.size(), "report")));
   }
-  if (!arguments.html.empty()) {
-    save(arguments.html, view::report_html(reports), arguments.force);
-    summary += fmt::format("{}: a page to read\n", base::printable(arguments.html));
-  }
+  if (!arguments.html.empty())
+    summary += write(arguments.html, view::report_html(reports), arguments.force, "a page to read");
   if (settings.json) {
     print(fmt::format("{{\"entente\": \"{}\", \"reports\": [", ENTENTE_VERSION));
     for (std::size_t n = 0; n < reports.size(); ++n)
       print((n == 0 ? "\n" : ",\n") + view::report_json(reports[n]).dump(2));
     print("\n]}\n");
+  } else if (arguments.ledger == "-" || arguments.html == "-") {
+    if (!settings.quiet) fmt::print(stderr, "{}", summary);
   } else if (summary.empty()) {
     for (const reader::Report& report : reports) print(view::report_text(report, settings.style()));
   } else {

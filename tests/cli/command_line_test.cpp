@@ -86,7 +86,9 @@ TEST(CommandLine, WrapsHelpToTheTerminal) {
   const Outcome help = run({.arguments = {"paths", "--help"}, .environment = {"COLUMNS=60"}});
   std::istringstream lines(help.out);
   for (std::string line; std::getline(lines, line);)
-    if (line.starts_with(std::string(30, ' '))) EXPECT_LE(line.size(), 60U) << line;
+    if (line.starts_with(std::string(30, ' '))) {
+      EXPECT_LE(line.size(), 60U) << line;
+    }
   EXPECT_THAT(help.out, HasSubstr("\n                              "));
 }
 

@@ -40,8 +40,12 @@ TEST(Admissible, IsRightForModelsOfUncertainPriorities) {
               << model.yaml;
           ++decided[always == Holds::yes ? 1 : 0];
         } else {
-          if (found.necessarily(c, s) != Holds::unknown) ASSERT_EQ(found.necessarily(c, s), always);
-          if (found.possibly(c, s) != Holds::unknown) ASSERT_EQ(found.possibly(c, s), sometimes);
+          if (found.necessarily(c, s) != Holds::unknown) {
+            ASSERT_EQ(found.necessarily(c, s), always);
+          }
+          if (found.possibly(c, s) != Holds::unknown) {
+            ASSERT_EQ(found.possibly(c, s), sometimes);
+          }
         }
       }
   }

@@ -78,11 +78,12 @@ TEST(Layout, KeepsBoxesApartAndLinesOutOfThem) {
     EXPECT_GE(layout.boxes[a].y, 0);
     EXPECT_LE(layout.boxes[a].y + boxes[a].height, layout.height + 0.001);
     EXPECT_LE(layout.boxes[a].x + boxes[a].width, layout.width + 0.001);
-    for (std::size_t b = 0; b < a; ++b)
-      if (boxes[a].column == boxes[b].column)
-        EXPECT_TRUE(layout.boxes[a].y >= layout.boxes[b].y + boxes[b].height + 10 ||
-                    layout.boxes[b].y >= layout.boxes[a].y + boxes[a].height + 10)
-            << a << " on " << b;
+    for (std::size_t b = 0; b < a; ++b) {
+      if (boxes[a].column != boxes[b].column) continue;
+      EXPECT_TRUE(layout.boxes[a].y >= layout.boxes[b].y + boxes[b].height + 10 ||
+                  layout.boxes[b].y >= layout.boxes[a].y + boxes[a].height + 10)
+          << a << " on " << b;
+    }
   }
   for (std::size_t n = 0; n < lines.size(); ++n) {
     const view::Point& first = layout.lines[n].front();
