@@ -127,7 +127,7 @@ int ensemble_command(const EnsembleArguments& arguments, const Settings& setting
   base::Cancellation cancellation;
   bool partial = false;
   std::vector<ensemble::WrongSource> sources;
-  {
+  try {
     const Interruption interruption(cancellation);
     DrawProgress progress(settings, task);
     Keeper keeper(beginning, checkpoint_seconds);
@@ -142,6 +142,10 @@ int ensemble_command(const EnsembleArguments& arguments, const Settings& setting
     if (!partial)
       sources =
           ensemble::doubt_sources(*beginning.loaded.model, study, settings.budget(), team, cancellation);
+  } catch (...) {
+    team.speak();
+    team.abandon();
+    throw;
   }
   if (!team.leads()) return done;
   const ensemble::Findings findings(tally, task.enumerate && !partial);

@@ -51,6 +51,9 @@ class MpiTeam : public ensemble::Team {
     if (error_ >= 0) dup2(error_, STDERR_FILENO);
   }
 
+  void abandon() override { abandoned_ = true; }
+  bool abandoned() const { return abandoned_; }
+
  private:
   /// MPI counts with int.
   template <typename Call>
@@ -64,6 +67,7 @@ class MpiTeam : public ensemble::Team {
   int rank_ = 0;
   int neighbours_ = 1;
   int error_ = -1;
+  bool abandoned_ = false;
 };
 
 }  // namespace
@@ -82,6 +86,7 @@ int main(int argc, char** argv) {
       std::fputs("entente-mpi: error: the output could not be written whole; is the disk full?\n", stderr);
       if (status == cli::done) status = cli::wrong_input;
     }
+    if (team.abandoned()) MPI_Abort(MPI_COMM_WORLD, status);  // the others wait for this member's sums
   }
   MPI_Finalize();
   return status;

@@ -31,6 +31,8 @@ class Team {
   virtual void tell(std::span<std::uint64_t>) {}
   /// Lets a member other than the leader be heard on standard error from now on.
   virtual void speak() {}
+  /// This member cannot go on, and the others must not wait for it.
+  virtual void abandon() {}
 };
 
 struct Task {
