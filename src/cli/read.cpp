@@ -136,9 +136,10 @@ std::set<std::string> taken_ids(const std::shared_ptr<const base::Text>& ledger,
     taken = std::move(*ids);
   }
   // A ledger for a model must not define again what the model defines.
-  if (!arguments.model.empty())
-    for (const evidence::Claim& claim : read_model(arguments.model).model->evidence.claims)
-      taken.insert(claim.id);
+  if (!arguments.model.empty()) {
+    const Loaded loaded = read_model(arguments.model);
+    for (const evidence::Claim& claim : loaded.model->evidence.claims) taken.insert(claim.id);
+  }
   return taken;
 }
 
