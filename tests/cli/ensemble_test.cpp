@@ -206,7 +206,8 @@ Outcome on_ranks(const std::string& ranks, std::vector<std::string> arguments) {
   command.arguments = {"--allow-run-as-root", "--oversubscribe", "-n", ranks, ENTENTE_MPI};
   command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
   command.environment = {"OMPI_MCA_rmaps_base_oversubscribe=1", "OMPI_MCA_mpi_yield_when_idle=1",
-                         "OMPI_MCA_btl_vader_single_copy_mechanism=none"};
+                         "OMPI_MCA_btl_vader_single_copy_mechanism=none",
+                         "ASAN_OPTIONS=detect_leaks=0"};  // Open MPI's own
   return run(command);
 }
 
