@@ -33,6 +33,7 @@ struct ConvertArguments {
 template <typename Format>
 std::vector<std::string> ids(const std::vector<const Format*>& formats) {
   std::vector<std::string> ids;
+  ids.reserve(formats.size());
   for (const Format* format : formats) ids.emplace_back(format->id);
   return ids;
 }
