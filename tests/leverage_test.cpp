@@ -10,6 +10,7 @@
 #include <memory>
 #include <set>
 
+#include "questions/level_search.hpp"
 #include "reference/conflict.hpp"
 #include "reference/definitions.hpp"
 #include "reference/random_conflict.hpp"
@@ -150,7 +151,15 @@ Sets minimal(const Sets& sets, const std::vector<Commitment>& family) {
   return result;
 }
 
-void compare_with_all(Goal goal, std::size_t most, std::size_t largest_family, std::size_t cases) {
+struct Extent {
+  std::size_t most = 2;
+  std::size_t largest_family = 36;
+  std::size_t cases = 100;
+  bool level_search = false;  ///< only cases for which the sets are searched level by level
+};
+
+void compare_with_all(Goal goal, const Extent& extent) {
+  const auto [most, largest_family, cases, level_search] = extent;
   std::size_t compared = 0;
   std::size_t with_answers = 0;
   for (std::uint64_t seed = 1; seed <= 5000 && compared < cases; ++seed) {
@@ -162,15 +171,16 @@ void compare_with_all(Goal goal, std::size_t most, std::size_t largest_family, s
     const std::vector<Commitment> family = questions::commitments_of(*one.model, one.parties());
     if (family.empty() || family.size() > largest_family) continue;
     ref::Dice dice(seed);
-    const std::size_t c = dice.below(all_concepts.size());
+    const std::size_t c = level_search ? 0 : dice.below(all_concepts.size());
     std::set<std::size_t> wanted;
     for (std::size_t n = dice.between(1, 3); n > 0; --n) wanted.insert(dice.below(one.states.size()));
-    ++compared;
-    const Sets expected = minimal(all_that_meet(one, family, wanted, goal, c, most), family);
     questions::Wish wish{all_concepts[c], stability::StateSet(one.states.size(), false),
                          one.conflict->status_quo()};
     for (const std::size_t s : wanted) wish.wanted.insert(static_cast<graph::StateId>(s));
     const questions::CommitmentTables tables(*one.conflict, family);
+    if (level_search && !questions::LevelSearch::applies_to(tables, wish, goal, most)) continue;
+    ++compared;
+    const Sets expected = minimal(all_that_meet(one, family, wanted, goal, c, most), family);
     questions::SearchLimits limits;
     limits.most = most;
     const questions::MinimalSets found = questions::minimal_sets(tables, wish, goal, limits);
@@ -188,13 +198,18 @@ void compare_with_all(Goal goal, std::size_t most, std::size_t largest_family, s
   EXPECT_GT(with_answers, 0U) << "no case in which commitments are needed and do";
 }
 
-TEST(Leverage, FindsAllThatMakeAStateHold) { compare_with_all(Goal::holds, 2, 36, 100); }
-TEST(Leverage, FindsAllThatMakeAStateHoldAndReached) { compare_with_all(Goal::reached, 2, 36, 100); }
-TEST(Leverage, FindsAllThatMakeNothingElseReached) { compare_with_all(Goal::only, 2, 36, 100); }
-TEST(Leverage, FindsAllThatBreakAnEquilibrium) { compare_with_all(Goal::broken, 2, 36, 100); }
+TEST(Leverage, FindsAllThatMakeAStateHold) { compare_with_all(Goal::holds, {}); }
+TEST(Leverage, FindsAllThatMakeAStateHoldAndReached) { compare_with_all(Goal::reached, {}); }
+TEST(Leverage, FindsAllThatMakeNothingElseReached) { compare_with_all(Goal::only, {}); }
+TEST(Leverage, FindsAllThatBreakAnEquilibrium) { compare_with_all(Goal::broken, {}); }
+
 TEST(Leverage, FindsSetsOfThree) {
-  compare_with_all(Goal::holds, 3, 20, 40);
-  compare_with_all(Goal::only, 3, 20, 40);
+  for (const Goal goal : {Goal::holds, Goal::reached, Goal::only, Goal::broken})
+    compare_with_all(goal, {3, 20, 40});
+}
+
+TEST(Leverage, FindsSetsOfThreeManyAtATime) {
+  for (const Goal goal : {Goal::reached, Goal::only}) compare_with_all(goal, {3, 28, 80, true});
 }
 
 TEST(Leverage, ACommitmentComesBeforeAllElseInEveryFormOfPreference) {

@@ -1,10 +1,12 @@
 // All minimal sets of commitments that meet a goal.
 //
-// The search adds commitments one at a time. A set that does not meet the goal
-// has obstacles (obstacles.hpp), and only the commitments that one of them names
-// are worth adding; with one commitment left to add only those that all of them
-// name. Smaller sets are searched first, so that whatever holds a set that has
-// been found is left at once. Complete: no set is missed.
+// Smaller sets are searched first, so that whatever holds a set that has been
+// found, or could be simplified to, is left at once (found_sets.hpp). Where many
+// sets can be looked at together the search goes through the sets
+// (level_search.hpp). Else it starts at each wanted state and adds commitments
+// one at a time: a set that does not meet the goal has obstacles (obstacles.hpp),
+// and only the commitments that one of them names are worth adding; with one
+// commitment left to add only those that all of them name. Complete: no set is missed.
 #pragma once
 
 #include <vector>
@@ -20,8 +22,10 @@ struct CommitmentSet {
 };
 
 struct SearchLimits {
-  std::size_t most = 3;                 ///< commitments in a set, 1 to 4
-  std::uint64_t most_sets = 1'000'000;  ///< sets to look at of one size before giving that size up
+  std::size_t most = 3;  ///< commitments in a set, 1 to 4
+  /// Sets to look at of one size before giving that size up; 16 times as many
+  /// where many are looked at together.
+  std::uint64_t most_sets = 1'000'000;
   const base::Cancellation* cancellation = nullptr;
   base::Progress progress;
 };

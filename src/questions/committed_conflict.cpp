@@ -66,13 +66,6 @@ CommittedConflict::CommittedConflict(const CommitmentTables& tables)
                    [&](PartyIndex a, PartyIndex b) { return tables.move_count(a) < tables.move_count(b); });
 }
 
-SetKey key_of(std::vector<std::size_t> members) {
-  std::sort(members.begin(), members.end());
-  SetKey key = 0;
-  for (const std::size_t member : members) key = key << 16 | (member + 1);
-  return key;
-}
-
 void CommittedConflict::value(PartyIndex party) {
   std::vector<Value>& values = values_[party];
   values = tables_.values(party);

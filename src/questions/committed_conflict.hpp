@@ -11,19 +11,13 @@
 #include <vector>
 
 #include "base/cancellation.hpp"
+#include "questions/choice.hpp"
 #include "questions/commitment.hpp"
 #include "questions/moves.hpp"
 #include "stability/concept.hpp"
 #include "stability/state_set.hpp"
 
 namespace entente::questions {
-
-/// A set of commitments, by position in the family, as bits.
-using Choice = std::vector<std::uint64_t>;
-
-/// Up to four commitments, by position in the family, as one number, whatever their order.
-using SetKey = std::uint64_t;
-SetKey key_of(std::vector<std::size_t> members);
 
 /// What does not change during a search; shared by its threads.
 class CommitmentTables {

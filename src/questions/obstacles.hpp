@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "questions/committed_conflict.hpp"
+#include "questions/found_sets.hpp"
 
 namespace entente::questions {
 

@@ -1,0 +1,62 @@
+// One bit for each of many sets of commitments that are looked at side by side.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstdint>
+
+namespace entente::questions {
+
+/// Bits by set, in the order in which the sets were given. Loops over the words
+/// are for the compiler to turn into vector instructions.
+class Lanes {
+ public:
+  static constexpr std::size_t count = 256;
+
+  static Lanes none() { return {}; }
+  static Lanes all() { return ~none(); }
+  static Lanes first(std::size_t lanes) {
+    Lanes first;
+    for (std::size_t lane = 0; lane < lanes; ++lane) first.insert(lane);
+    return first;
+  }
+
+  bool contains(std::size_t lane) const { return ((words_[lane / 64] >> (lane % 64)) & 1) != 0; }
+  void insert(std::size_t lane) { words_[lane / 64] |= std::uint64_t{1} << (lane % 64); }
+
+  bool any() const {
+    std::uint64_t some = 0;
+    for (std::size_t n = 0; n < words; ++n) some |= words_[n];
+    return some != 0;
+  }
+
+  Lanes& operator|=(const Lanes& other) {
+    words_ |= other.words_;
+    return *this;
+  }
+  Lanes& operator&=(const Lanes& other) {
+    words_ &= other.words_;
+    return *this;
+  }
+  friend Lanes operator|(Lanes a, const Lanes& b) { return a |= b; }
+  friend Lanes operator&(Lanes a, const Lanes& b) { return a &= b; }
+  friend Lanes operator~(Lanes a) {
+    a.words_ = ~a.words_;
+    return a;
+  }
+
+  /// Calls `visit(lane)` for each, ascending.
+  template <typename Visit>
+  void for_each(const Visit& visit) const {
+    for (std::size_t n = 0; n < words; ++n)
+      for (std::uint64_t rest = words_[n]; rest != 0; rest &= rest - 1)
+        visit(n * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+  }
+
+ private:
+  static constexpr std::size_t words = count / 64;
+  using Words [[gnu::vector_size(count / 8)]] = std::uint64_t;
+  Words words_{};
+};
+
+}  // namespace entente::questions

@@ -1,0 +1,445 @@
+#include "questions/many_sets.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::questions {
+namespace {
+
+constexpr PartyIndex nobody = ~PartyIndex{0};
+constexpr std::size_t most_suspected = 8;
+
+std::size_t number_of(const OptionLiteral& literal) {
+  return 2 * std::size_t{literal.option} + (literal.taken ? 1 : 0);
+}
+
+std::size_t opposite(std::size_t literal) { return literal ^ 1; }
+
+template <typename Visit>
+void for_each_option(graph::Code options, const Visit& visit) {
+  for (; options != 0; options &= options - 1) visit(static_cast<std::size_t>(std::countr_zero(options)));
+}
+
+}  // namespace
+
+bool ManySets::apply_to(const Conflict& conflict, const Wish& wish) {
+  if (wish.concept_->sanction || !wish.status_quo || conflict.form() != graph::Form::classes) return false;
+  for (PartyIndex party = 0; party < conflict.party_count(); ++party) {
+    if (!conflict.can_move(party)) continue;
+    const graph::Families& families = conflict.classes(party).families();
+    if (!families.lattice() || families.lattice_bits() != 0) return false;
+  }
+  return true;
+}
+
+ManySets::ManySets(const CommitmentTables& tables, const Wish& wish)
+    : tables_(tables),
+      conflict_(tables.conflict()),
+      wish_(wish),
+      own_options_(conflict_.party_count(), 0),
+      demands_(conflict_.party_count()),
+      reached_(conflict_.size()),
+      kept_(conflict_.party_count()),
+      unstable_(conflict_.party_count()),
+      all_kept_(conflict_.party_count(), false),
+      seen_(conflict_.party_count()),
+      waiting_(conflict_.party_count()),
+      queues_(conflict_.party_count()) {
+  const std::size_t options = conflict_.model().options.size();
+  opened_.assign(2 * options * 2 * options, {});
+  asked_for_.resize(2 * options);
+  all_options_ = options == 64 ? ~graph::Code{0} : (graph::Code{1} << options) - 1;
+  for (PartyIndex party = 0; party < conflict_.party_count(); ++party) {
+    classes_.push_back(conflict_.can_move(party) ? &conflict_.classes(party) : nullptr);
+    if (classes_.back() == nullptr) continue;
+    movers_.push_back(party);
+    kept_[party].resize(conflict_.size());
+    unstable_[party].resize(conflict_.size());
+    seen_[party].resize(tables.slot_count(party));
+    waiting_[party].resize(tables.slot_count(party));
+  }
+  by_moves_ = movers_;
+  std::stable_sort(by_moves_.begin(), by_moves_.end(),
+                   [&](PartyIndex a, PartyIndex b) { return tables.move_count(a) > tables.move_count(b); });
+  for (const Commitment& commitment : tables.family()) {
+    std::vector<Demand>& asked = meaning_.emplace_back();
+    const std::size_t own = number_of(commitment.own);
+    if (!commitment.when) {
+      asked.push_back({own, {}, {}});
+    } else {
+      const std::size_t when = number_of(*commitment.when);
+      asked.push_back({own, when, {}});
+      if (commitment.kind == Commitment::Kind::iff) asked.push_back({opposite(own), opposite(when), {}});
+    }
+    own_options_[commitment.party] |= graph::Code{1} << commitment.own.option;
+  }
+}
+
+void ManySets::make_demands(std::span<const Members> sets) {
+  for (const PartyIndex party : movers_) demands_[party].clear();
+  for (std::size_t lane = 0; lane < sets.size(); ++lane)
+    for (const std::size_t member : sets[lane]) {
+      std::vector<Demand>& demands = demands_[tables_.family()[member].party];
+      for (const Demand& asked : meaning_[member]) {
+        const auto same = std::find_if(demands.begin(), demands.end(), [&](const Demand& one) {
+          return one.own == asked.own && one.when == asked.when;
+        });
+        Demand& demand = same != demands.end() ? *same : demands.emplace_back(asked);
+        demand.lanes.insert(lane);
+      }
+    }
+  for (const PartyIndex party : movers_) {
+    if (demands_[party].empty() && !all_kept_[party])
+      std::fill(kept_[party].begin(), kept_[party].end(), Lanes::all());
+    all_kept_[party] = demands_[party].empty();
+  }
+}
+
+/// In which members of the slot does the party keep its word?
+void ManySets::work_out_kept(Slot slot) {
+  const auto all = members(slot);
+  const graph::Code others = conflict_.states().code(all.front().state);
+  graph::Code asked = 0;  // the options that some demand is about here
+  for (const Demand& demand : demands_[slot.party]) {
+    if (demand.when && !holds(*demand.when, others)) continue;
+    const graph::Code option = graph::Code{1} << (demand.own / 2);
+    if ((asked & option) == 0) asked_for_[demand.own] = asked_for_[opposite(demand.own)] = {};
+    asked |= option;
+    asked_for_[demand.own] |= demand.lanes;
+  }
+  for (const auto& member : all) {
+    const graph::Code code = conflict_.states().code(member.state);
+    Lanes broken;
+    for_each_option(
+        asked, [&](std::size_t option) { broken |= asked_for_[2 * option + 1 - ((code >> option) & 1)]; });
+    kept_[slot.party][member.state] = ~broken;
+  }
+}
+
+void ManySets::begin() {
+  for (const StateId state : touched_) reached_[state] = {};
+  for (const Slot slot : visited_) seen_[slot.party][slot.number] = false;
+  touched_.clear();
+  visited_.clear();
+  arrivals_.clear();
+}
+
+/// Makes sure that it is known where in the slot the party keeps its word.
+void ManySets::enter(Slot slot) {
+  if (seen_[slot.party][slot.number]) return;
+  seen_[slot.party][slot.number] = true;
+  visited_.push_back(slot);
+  if (!all_kept_[slot.party]) work_out_kept(slot);
+}
+
+/// Everybody but who has come here may move on from here.
+void ManySets::arrive(StateId state, const Lanes& lanes, PartyIndex mover) {
+  if (!reached_[state].any()) touched_.push_back(state);
+  reached_[state] |= lanes;
+  arrivals_.push_back({state, mover, lanes});
+  for (const Equilibrium& suspect : suspects_)
+    if (suspect.state == state) decided_ |= suspect.lanes & lanes;
+  for (const PartyIndex party : movers_) {
+    const Slot slot{party, tables_.slot(party, state)};
+    if (party == mover || waiting_[party][slot.number]) continue;
+    waiting_[party][slot.number] = true;
+    queues_[party].push_back(slot.number);
+  }
+}
+
+/// Moves the party on from wherever in the slot a lane has come.
+void ManySets::move_on(Slot slot) {
+  waiting_[slot.party][slot.number] = false;
+  enter(slot);
+  if (all_kept_[slot.party]) {
+    move_on_with_word_kept(slot);
+    return;
+  }
+  const auto all = members(slot);
+  const std::vector<Lanes>& kept = kept_[slot.party];
+  Lanes from_broken;
+  for (const auto& member : all) from_broken |= reached_[member.state] & ~kept[member.state];
+  Lanes kept_below;
+  Lanes broken_below;
+  for (std::size_t n = 0; n < all.size();) {
+    const std::size_t first = n;
+    for (; n < all.size() && all[n].value == all[first].value; ++n) {
+      const StateId state = all[n].state;
+      const Lanes come = (kept[state] & (from_broken | kept_below)) | (~kept[state] & broken_below);
+      if (const Lanes fresh = come & ~reached_[state] & ~decided_; fresh.any())
+        arrive(state, fresh, slot.party);
+    }
+    for (std::size_t same = first; same < n; ++same) {
+      kept_below |= reached_[all[same].state] & kept[all[same].state];
+      broken_below |= reached_[all[same].state] & ~kept[all[same].state];
+    }
+  }
+}
+
+/// The same for a party that has not committed itself.
+void ManySets::move_on_with_word_kept(Slot slot) {
+  const auto all = members(slot);
+  Lanes below;
+  for (std::size_t n = 0; n < all.size();) {
+    const std::size_t first = n;
+    for (; n < all.size() && all[n].value == all[first].value; ++n)
+      if (const Lanes fresh = below & ~reached_[all[n].state] & ~decided_; fresh.any())
+        arrive(all[n].state, fresh, slot.party);
+    for (std::size_t same = first; same < n; ++same) below |= reached_[all[same].state];
+  }
+}
+
+/// Where has the party an improvement?
+void ManySets::judge(Slot slot) {
+  const auto all = members(slot);
+  const std::vector<Lanes>& kept = kept_[slot.party];
+  Lanes any_kept;
+  for (const auto& member : all) any_kept |= kept[member.state];
+  Lanes kept_above;
+  Lanes broken_above;
+  for (std::size_t n = all.size(); n > 0;) {
+    const std::size_t last = n;
+    for (; n > 0 && all[n - 1].value == all[last - 1].value; --n) {
+      const StateId state = all[n - 1].state;
+      unstable_[slot.party][state] = (kept[state] & kept_above) | (~kept[state] & (any_kept | broken_above));
+    }
+    for (std::size_t same = n; same < last; ++same) {
+      kept_above |= kept[all[same].state];
+      broken_above |= ~kept[all[same].state];
+    }
+  }
+}
+
+void ManySets::find_equilibria() {
+  for (const Slot slot : visited_) judge(slot);
+  wanted_.clear();
+  unwanted_.clear();
+  settled_ = {};
+  astray_ = decided_;
+  for (const StateId state : touched_) {
+    Lanes lanes = reached_[state];
+    for (const PartyIndex party : movers_) lanes &= ~unstable_[party][state];
+    if (!lanes.any()) continue;
+    if (!wish_.wanted.contains(state)) {
+      astray_ |= lanes;
+      suspect(state);
+      unwanted_.push_back({state, lanes});
+      continue;
+    }
+    for (const PartyIndex party : movers_) lanes &= kept_[party][state];
+    settled_ |= lanes;
+    wanted_.push_back({state, lanes});
+  }
+}
+
+/// Remembers the unwanted equilibria that were met last.
+void ManySets::suspect(StateId equilibrium) {
+  const auto known = std::find(known_.begin(), known_.end(), equilibrium);
+  if (known == known_.end() && known_.size() < most_suspected) {
+    known_.insert(known_.begin(), equilibrium);
+  } else if (known == known_.end()) {
+    std::rotate(known_.begin(), known_.end() - 1, known_.end());
+    known_.front() = equilibrium;
+  }
+}
+
+/// Under which of the sets are the suspects equilibria?
+void ManySets::judge_suspects() {
+  for (Equilibrium& suspect : suspects_) {
+    suspect.lanes = Lanes::all();
+    for (const PartyIndex party : movers_) {
+      const Slot slot{party, tables_.slot(party, suspect.state)};
+      enter(slot);
+      judge(slot);
+      suspect.lanes &= ~unstable_[party][suspect.state];
+    }
+  }
+}
+
+/// Who has the most moves goes first: the others then have all to go on from that there will be.
+std::optional<PartyIndex> ManySets::next_party() const {
+  const auto waits = [&](PartyIndex party) { return !queues_[party].empty(); };
+  const auto found = std::find_if(by_moves_.begin(), by_moves_.end(), waits);
+  if (found == by_moves_.end()) return std::nullopt;
+  return *found;
+}
+
+void ManySets::ask(std::span<const Members> sets, Depth depth) {
+  begin();
+  make_demands(sets);
+  decided_ = {};
+  suspects_.clear();
+  if (depth == Depth::verdict)
+    for (const StateId state : known_) suspects_.push_back({state, {}});
+  judge_suspects();
+  arrive(*wish_.status_quo, Lanes::first(sets.size()), nobody);
+  while (const auto party = next_party()) {
+    round_.swap(queues_[*party]);
+    for (const std::uint32_t slot : round_) move_on({*party, slot});
+    round_.clear();
+  }
+  find_equilibria();
+}
+
+std::vector<std::size_t> ManySets::extents() const {
+  std::vector<std::size_t> extents(Lanes::count, 0);
+  for (const StateId state : touched_) reached_[state].for_each([&](std::size_t lane) { ++extents[lane]; });
+  return extents;
+}
+
+std::vector<StateId> ManySets::settlements(std::size_t lane) const {
+  std::vector<StateId> states;
+  for (const Equilibrium& one : wanted_)
+    if (one.lanes.contains(lane)) states.push_back(one.state);
+  std::sort(states.begin(), states.end());
+  return states;
+}
+
+/// The literal helps wherever the others' options are like this.
+void ManySets::open(std::size_t own, graph::Code others, const Lanes& lanes) {
+  Lanes* row = opened_.data() + own * 2 * conflict_.model().options.size();
+  for_each_option(all_options_,
+                  [&](std::size_t option) { row[2 * option + ((others >> option) & 1)] |= lanes; });
+}
+
+/// A literal leads out of what has been reached where a member that it makes
+/// break the word has been reached, and one that keeps it has not; or one that
+/// breaks it already, and is as good as any other then.
+void ManySets::open_from(Slot slot, const Lanes& of) {
+  const auto all = members(slot);
+  const graph::Code others = conflict_.states().code(all.front().state);
+  Lanes at_all;
+  Lanes broken_ahead;
+  for (const auto& member : all) {
+    at_all |= reached_[member.state];
+    broken_ahead |= ~reached_[member.state] & ~kept_[slot.party][member.state];
+  }
+  if (!(at_all & of).any()) return;
+  for_each_option(own_options_[slot.party], [&](std::size_t option) {
+    std::array<Lanes, 2> from;  // by whether the option is taken there
+    std::array<Lanes, 2> ahead;
+    for (const auto& member : all) {
+      const auto taken = (conflict_.states().code(member.state) >> option) & 1;
+      from[taken] |= reached_[member.state] & kept_[slot.party][member.state];
+      ahead[taken] |= ~reached_[member.state] & kept_[slot.party][member.state];
+    }
+    for (std::size_t taken = 0; taken < 2; ++taken)
+      if (const Lanes out = from[1 - taken] & (ahead[taken] | broken_ahead) & of; out.any())
+        open(2 * option + taken, others, out);
+  });
+}
+
+Lanes ManySets::kept_in(StateId state) const {
+  Lanes kept = Lanes::all();
+  for (const PartyIndex party : movers_) kept &= kept_[party][state];
+  return kept;
+}
+
+/// A state that keeps the word is no equilibrium as long as some party has an
+/// improvement: the best that the first such party has must break its word.
+void ManySets::open_by_stability(StateId state, const Lanes& of) {
+  const graph::Code code = conflict_.states().code(state);
+  Lanes rest = of;
+  for (const PartyIndex party : movers_) {
+    Lanes here = rest & unstable_[party][state];
+    rest &= ~here;
+    const auto all = members({party, tables_.slot(party, state)});
+    for (auto member = all.rbegin(); here.any(); ++member) {
+      const Lanes better = here & kept_[party][member->state];
+      if (!better.any()) continue;
+      here &= ~better;
+      for_each_option((code ^ conflict_.states().code(member->state)) & own_options_[party],
+                      [&](std::size_t option) { open(2 * option + ((code >> option) & 1), code, better); });
+    }
+  }
+}
+
+/// The commitments that the literals noted by `open` belong to, by lane.
+std::vector<Choice> ManySets::opening(const Lanes& of) const {
+  std::vector<Choice> all(Lanes::count);
+  of.for_each([&](std::size_t lane) { all[lane].assign(tables_.words(), 0); });
+  const std::size_t literals = 2 * conflict_.model().options.size();
+  for (std::size_t commitment = 0; commitment < meaning_.size(); ++commitment) {
+    Lanes by;
+    for (const Demand& asked : meaning_[commitment]) {
+      const Lanes* row = opened_.data() + asked.own * literals;
+      // Every state takes some side on the literal's own option, whatever it is.
+      by |= asked.when ? row[*asked.when] : row[0] | row[1];
+    }
+    (by & of).for_each([&](std::size_t lane) { insert(all[lane], commitment); });
+  }
+  return all;
+}
+
+std::vector<Choice> ManySets::obstacles_to_settling(const Lanes& of) {
+  std::fill(opened_.begin(), opened_.end(), Lanes::none());
+  for (const Slot slot : visited_) open_from(slot, of);
+  // A wanted state that has been reached may still become an equilibrium.
+  for (const StateId state : touched_)
+    if (wish_.wanted.contains(state)) open_by_stability(state, of & reached_[state] & kept_in(state));
+  return opening(of);
+}
+
+std::vector<Choice> ManySets::obstacles_to_holding(const Lanes& of) {
+  constexpr std::size_t many = 256;
+  std::vector<StateId> wanted;
+  if (wish_.wanted.count() <= many) wish_.wanted.for_each([&](StateId state) { wanted.push_back(state); });
+  Lanes without = wanted.empty() ? Lanes::none() : of;
+  for (const StateId state : wanted) {
+    Lanes unstable;
+    for (const PartyIndex party : movers_) {
+      const Slot slot{party, tables_.slot(party, state)};
+      enter(slot);
+      judge(slot);
+      unstable |= unstable_[party][state];
+    }
+    without &= unstable | ~kept_in(state);
+  }
+  std::fill(opened_.begin(), opened_.end(), Lanes::none());
+  for (const StateId state : wanted) open_by_stability(state, without & kept_in(state));
+  return opening(without);
+}
+
+/// The commitments that keep the lane from this equilibrium: one that is broken
+/// there by who can move, or closes a way that led to it.
+Choice ManySets::obstacle_to_straying(std::size_t lane) const {
+  const auto in = [&](const Lanes& lanes) { return lanes.contains(lane); };
+  const StateId equilibrium = std::find_if(unwanted_.begin(), unwanted_.end(), [&](const Equilibrium& one) {
+                                return in(one.lanes);
+                              })->state;
+  Choice choice(tables_.words(), 0);
+  for (const PartyIndex party : movers_) {
+    if (members({party, tables_.slot(party, equilibrium)}).size() < 2) continue;
+    const Choice& own = tables_.of_party(party);
+    const std::uint64_t* there = tables_.kept(equilibrium);
+    for (std::size_t n = 0; n < choice.size(); ++n) choice[n] |= own[n] & ~there[n];
+  }
+  // Back to the status quo, each time to the first arrival from which the mover
+  // could come: the fewer moves, the fewer commitments close one of them.
+  const auto first_arrival = [&](const auto& sought) {
+    return std::find_if(arrivals_.begin(), arrivals_.end(),
+                        [&](const Arrival& one) { return in(one.lanes) && sought(one.state); });
+  };
+  auto arrival = first_arrival([&](StateId state) { return state == equilibrium; });
+  while (arrival->mover != nobody) {
+    const PartyIndex mover = arrival->mover;
+    const StateId to = arrival->state;
+    const std::vector<Lanes>& kept = kept_[mover];
+    const std::vector<graph::Value>& values = tables_.values(mover);
+    arrival = first_arrival([&](StateId from) {
+      if (tables_.slot(mover, from) != tables_.slot(mover, to)) return false;
+      if (in(kept[from]) != in(kept[to])) return in(kept[to]);
+      return values[to] > values[from];
+    });
+    if (!in(kept[to])) continue;  // both ends break the word, and will
+    const Choice& own = tables_.of_party(mover);
+    const std::uint64_t* before = tables_.kept(arrival->state);
+    const std::uint64_t* after = tables_.kept(to);
+    const bool kept_before = in(kept[arrival->state]);
+    for (std::size_t n = 0; n < choice.size(); ++n)
+      choice[n] |= own[n] & ~after[n] & (kept_before ? before[n] : ~std::uint64_t{0});
+  }
+  return choice;
+}
+
+}  // namespace entente::questions
