@@ -1,5 +1,7 @@
 // entente ensemble, as its users run it.
 
+#include "cli/ensemble.hpp"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "support/run.hpp"
 
@@ -132,6 +135,54 @@ TEST(EnsembleCommand, GoesOnFromItsCheckpointAfterAKill) {
   EXPECT_EQ(resumed.out, whole.out);
 }
 
+TEST(EnsembleCommand, GoesOnWhereACheckpointCannotBeWrittenAnyMore) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "there");
+  std::vector<std::string> arguments = long_run(folder);
+  arguments[6] = "9000000000000000000";
+  const std::string file = folder.file("there/draws.checkpoint");
+  arguments[arguments.size() - 3] = file;
+  // Its folder becomes a file in the middle.
+  Command command{{"-c",
+                   "file=$1; shift; \"$@\" & until [ -s \"$file\" ]; do sleep 0.01; done; "
+                   "mv \"${file%/*}\" \"${file%/*}.gone\"; sleep 0.3; kill -INT $!; wait $!",
+                   "-", file, ENTENTE_EXECUTABLE}};
+  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
+  command.program = "bash";
+  const Outcome outcome = run(command);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("the draws go on without it; the checkpoint is as it was"));
+  EXPECT_GT(json::parse(outcome.out)["ensemble"]["draws"], 0);
+  EXPECT_FALSE(read_file(folder.file("there.gone/draws.checkpoint")).empty());
+}
+
+/// Fails in the middle: at the second round's end.
+class FailingTeam : public ensemble::Team {
+ public:
+  void add_up(std::span<std::uint64_t>) override {
+    constexpr int of_readiness_and_first_round = 3;
+    if (++sums > of_readiness_and_first_round) throw std::runtime_error("the cable is cut");
+  }
+  void abandon() override { abandoned = true; }
+  int sums = 0;
+  bool abandoned = false;
+};
+
+TEST(EnsembleCommand, AMemberThatCannotGoOnTellsItsTeam) {
+  FailingTeam team;
+  cli::CommandLine line("entente");
+  cli::add_ensemble(line, team);
+  std::vector<std::string> words{"entente",  "ensemble", example("elmira.yaml"), "--shake", "0.2",
+                                 "--sample", "--quiet"};
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  testing::internal::CaptureStderr();
+  const int status = cli::run_program(line, static_cast<int>(arguments.size()), arguments.data());
+  EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("the cable is cut"));
+  EXPECT_EQ(status, 1);
+  EXPECT_TRUE(team.abandoned);
+}
+
 TEST(EnsembleCommand, LeavesAForeignOrDamagedCheckpointAlone) {
   const TemporaryFolder folder;
   std::vector<std::string> arguments = long_run(folder);
@@ -237,6 +288,27 @@ TEST(EnsembleMpi, GoesOnFromItsCheckpointAfterAKillOnAnotherNumberOfRanks) {
   const Outcome resumed = on_ranks("4", long_run(folder));
   EXPECT_EQ(resumed.status, 0) << resumed.err;
   EXPECT_EQ(resumed.out, whole.out);
+}
+
+TEST(EnsembleMpi, EndsWhereAMemberIsKilled) {
+  const TemporaryFolder folder;
+  std::vector<std::string> arguments = long_run(folder);
+  arguments[6] = "9000000000000000000";
+  Command command;
+  command.program = "mpirun";
+  command.arguments = {"--allow-run-as-root",
+                       "--oversubscribe",
+                       "-n",
+                       "2",
+                       "bash",
+                       "-c",
+                       "if [ \"$OMPI_COMM_WORLD_RANK\" = 0 ]; then exec \"$@\"; fi; file=$0; \"$@\" & "
+                       "until [ -s \"$file\" ]; do sleep 0.01; done; kill -KILL $!; wait $!",
+                       folder.file("draws.checkpoint"),
+                       ENTENTE_MPI};
+  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
+  const Outcome outcome = run(command);
+  EXPECT_GT(outcome.status, 0) << "it neither hangs nor claims to be done";
 }
 #endif
 
