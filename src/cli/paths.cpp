@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/where.hpp"
 #include "questions/prospect.hpp"
+#include "stability/states_where.hpp"
 #include "view/paths_json.hpp"
 #include "view/paths_text.hpp"
 
@@ -38,18 +39,6 @@ stability::Analysis analyse(Loaded& loaded, const PathsArguments& arguments, con
       loaded.conflict->size() > 100'000 ? progress_bar(settings, "analysing") : base::Progress{});
 }
 
-/// A word that could be a name, but of nothing that there is.
-[[noreturn]] void unknown_target(const graph::Conflict& conflict, const std::string& text,
-                                 const graph::StateSpace::Resolved& as_state) {
-  std::vector<std::string> names{"equilibria"};
-  for (const model::Option& option : conflict.model().options) names.push_back(option.id);
-  const std::string nearest = base::nearest_name(text, names);
-  throw InputError(as_state.message,
-                   as_state.hint.find("did you mean") == std::string::npos && !nearest.empty()
-                       ? fmt::format("did you mean '{}'?", nearest)
-                       : as_state.hint + "; or an expression over options, or equilibria");
-}
-
 /// `--to`: a state, `equilibria`, or an expression.
 Targets targets_argument(Loaded& loaded, const PathsArguments& arguments, const Settings& settings) {
   const graph::Conflict& conflict = *loaded.conflict;
@@ -61,7 +50,6 @@ Targets targets_argument(Loaded& loaded, const PathsArguments& arguments, const 
     return targets;
   }
   const model::ModelNames names(conflict.model());
-  const bool is_word = arguments.to.find_first_of(" ()!&|,.") == std::string::npos;
   if (arguments.to == "equilibria" && !names.find(arguments.to).atom) {
     targets.states = stability::all_equilibria(analyse(loaded, arguments, settings));
     targets.words = "an equilibrium";
@@ -70,8 +58,9 @@ Targets targets_argument(Loaded& loaded, const PathsArguments& arguments, const 
                        "see entente analyze, or leave out --concepts");
     return targets;
   }
-  if (is_word && arguments.to != "true" && arguments.to != "false" && !names.find(arguments.to).atom)
-    unknown_target(conflict, arguments.to, one);
+  base::Diagnostics diagnostics;
+  if (stability::report_unknown_name(conflict, arguments.to, {"equilibria"}, diagnostics))
+    throw InputError(std::move(diagnostics));
   for (const graph::StateId state : states_where(conflict, "--to", arguments.to))
     targets.states.insert(state);
   if (targets.states.count() == 0)

@@ -46,9 +46,7 @@ std::vector<std::uint64_t> one_state(const graph::Conflict& conflict, StateId st
 std::optional<std::vector<std::uint64_t>> outcome_states(const graph::Conflict& conflict,
                                                          const std::string& text,
                                                          base::Diagnostics& diagnostics) {
-  if (const auto resolved = conflict.states().resolve(text); resolved.state)
-    return one_state(conflict, *resolved.state);
-  const auto states = stability::states_where(conflict, text, "outcome", diagnostics);
+  const auto states = stability::states_meant(conflict, text, "outcome", diagnostics);
   if (!states) return std::nullopt;
   if (states->count() > 0) return states->words();
   diagnostics.error({}, fmt::format("'{}' holds in no feasible state", text),

@@ -194,13 +194,18 @@ std::string StateSpace::shown(StateId state) const {
   return given.empty() ? fmt::format("s{}", state + 1) : fmt::format("s{} ({})", state + 1, given);
 }
 
+std::vector<std::string> StateSpace::names() const {
+  std::vector<std::string> names;
+  for (const model::GraphState& state : model_->graph_states) names.push_back(state.name);
+  for (const auto& [state, name] : names_) names.push_back(name);
+  return names;
+}
+
 StateSpace::Resolved StateSpace::resolve(std::string_view reference) const {
   if (bare()) {
     if (const auto known = graph_state_.find(reference); known != graph_state_.end())
       return {known->second, {}, {}};
-    std::vector<std::string> names;
-    for (const model::GraphState& state : model_->graph_states) names.push_back(state.name);
-    const std::string nearest = base::nearest_name(std::string(reference), names);
+    const std::string nearest = base::nearest_name(std::string(reference), names());
     return {{},
             fmt::format("there is no state '{}'", reference),
             nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest)};
@@ -217,9 +222,7 @@ StateSpace::Resolved StateSpace::resolve(std::string_view reference) const {
         {}, fmt::format("there is no state {}", reference), fmt::format("the states are s1 to s{}", size_)};
   }
   if (auto resolved = resolve_pattern(reference)) return *resolved;
-  std::vector<std::string> names;
-  for (const auto& [state, name] : names_) names.push_back(name);
-  const std::string nearest = base::nearest_name(std::string(reference), names);
+  const std::string nearest = base::nearest_name(std::string(reference), names());
   return {{},
           fmt::format("'{}' is no state", reference),
           nearest.empty()

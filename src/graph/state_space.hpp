@@ -80,6 +80,9 @@ class StateSpace {
   /// The one state that `s3`, a pattern or a name stands for.
   Resolved resolve(std::string_view reference) const;
 
+  /// The names that states have, in the order in which the model gives them.
+  std::vector<std::string> names() const;
+
   /// Gives a state the name that a `states:` entry says.
   void set_name(StateId state, std::string name) { names_.emplace_back(state, std::move(name)); }
 

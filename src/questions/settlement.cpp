@@ -8,12 +8,7 @@ namespace entente::questions {
 
 std::optional<stability::StateSet> settlement(const graph::Conflict& conflict, const std::string& words,
                                               const std::string& name, base::Diagnostics& diagnostics) {
-  if (const auto named = conflict.states().resolve(words); named.state) {
-    stability::StateSet one(conflict.size(), false);
-    one.insert(*named.state);
-    return one;
-  }
-  auto states = stability::states_where(conflict, words, name, diagnostics);
+  auto states = stability::states_meant(conflict, words, name, diagnostics);
   if (!states || states->count() > 0) return states;
   diagnostics.error({}, fmt::format("no feasible state satisfies '{}'", words),
                     "see which states there are with: entente states MODEL --where EXPRESSION");

@@ -15,4 +15,15 @@ namespace entente::stability {
 std::optional<StateSet> states_where(const graph::Conflict& conflict, const std::string& expression,
                                      const std::string& name, base::Diagnostics& diagnostics);
 
+/// The state that `words` name (s3, a pattern or a name), or else those in which
+/// they hold as an expression, maybe none. Reports under `name` what is wrong with
+/// it, a name of nothing with the nearest of states and options, and then returns nothing.
+std::optional<StateSet> states_meant(const graph::Conflict& conflict, const std::string& words,
+                                     const std::string& name, base::Diagnostics& diagnostics);
+
+/// Where `words` are one name, of no state and no option: reports that with the
+/// nearest of these and of `others`, and returns true.
+bool report_unknown_name(const graph::Conflict& conflict, const std::string& words,
+                         std::vector<std::string> others, base::Diagnostics& diagnostics);
+
 }  // namespace entente::stability

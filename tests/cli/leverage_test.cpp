@@ -109,6 +109,14 @@ TEST(Leverage, BreaksAnEquilibriumOnRequest) {
   EXPECT_GT(goal["found"], 0);
 }
 
+TEST(Leverage, SuggestsTheNearestOfStatesAndOptions) {
+  EXPECT_THAT(entente({"leverage", flagship, "--to", "settlment"}).err,
+              HasSubstr("did you mean 'settlement'?"));
+  EXPECT_THAT(entente({"leverage", flagship, "--to", "setle"}).err, HasSubstr("did you mean 'settle'?"));
+  EXPECT_THAT(entente({"ensemble", flagship, "--claims", "--outcome", "settlment"}).err,
+              HasSubstr("did you mean 'settlement'?"));
+}
+
 TEST(Leverage, SaysWhatIsWrongWithTheQuestion) {
   const std::string lonely = R"(entente: 1
 parties:
@@ -123,7 +131,7 @@ preferences:
     std::string message;
   } wrong[] = {
       {{"--to", "x and not x"}, 1, "no feasible state satisfies"},
-      {{"--to", "y"}, 1, "there is no option 'y'"},
+      {{"--to", "y"}, 1, "'y' is no state"},
       {{"--to", "x and"}, 1, "error"},
       {{"--to", "x", "--by", "b"}, 1, "nothing to commit itself to"},
       {{"--to", "x", "--by", "c"}, 1, "there is no party 'c'"},
