@@ -139,8 +139,13 @@ GoalAnswer leverage(const CommitmentTables& tables, const Wish& wish, Goal goal,
                     const SearchLimits& limits) {
   const MinimalSets minimal = minimal_sets(tables, wish, goal, limits);
   const std::vector<CommitmentSet>& sets = minimal.sets;
-  GoalAnswer result{goal, std::vector<Answer>(std::min(sets.size(), most_answers)), sets.size(),
-                    minimal.searched, minimal.stopped};
+  GoalAnswer result{goal,
+                    std::vector<Answer>(std::min(sets.size(), most_answers)),
+                    sets.size(),
+                    std::vector<std::size_t>(limits.most + 1, 0),
+                    minimal.searched,
+                    minimal.stopped};
+  for (const CommitmentSet& set : sets) ++result.found_of_size[set.members.size()];
   tbb::enumerable_thread_specific<CommittedConflict> conflicts([&] { return CommittedConflict(tables); });
   tbb::parallel_for(std::size_t{0}, result.answers.size(), [&](std::size_t n) {
     Answer& answer = result.answers[n];

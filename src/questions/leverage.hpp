@@ -42,10 +42,11 @@ struct Answer {
 
 struct GoalAnswer {
   Goal goal = Goal::holds;
-  std::vector<Answer> answers;  ///< the first of those that minimal_sets gives, in its order
-  std::size_t found = 0;        ///< how many it gives
-  std::size_t searched = 0;     ///< sets of up to so many commitments are all there
-  bool stopped = false;         ///< a stop was asked for before all sizes were searched
+  std::vector<Answer> answers;             ///< the first of those that minimal_sets gives, in its order
+  std::size_t found = 0;                   ///< how many it gives
+  std::vector<std::size_t> found_of_size;  ///< of them, by number of commitments
+  std::size_t searched = 0;                ///< sets of up to so many commitments are all there
+  bool stopped = false;                    ///< a stop was asked for before all sizes were searched
 };
 
 /// The answers for one goal, at most `most_answers`, each verified: the ordinary

@@ -90,16 +90,36 @@ std::string outcome_words(const EnsembleResult& result) {
                      outcome.reached ? " to which improvements lead from the status quo" : "");
 }
 
+/// How a state differs from the status quo, `+ceasefire −donbas`; where there is
+/// none to compare with, what is taken in it.
+std::string differences_words(const graph::Conflict& conflict, StateId state) {
+  if (conflict.states().bare() || !conflict.status_quo()) return taken_words(conflict, state);
+  const std::string now = conflict.states().pattern(*conflict.status_quo());
+  const std::string then = conflict.states().pattern(state);
+  std::string words;
+  for (std::size_t k = 0; k < then.size(); ++k)
+    if (then[k] != now[k])
+      words += fmt::format("{}{}{}", words.empty() ? "" : " ",
+                           then[k] == 'Y'   ? "+"
+                           : then[k] == 'N' ? "−"
+                                            : "±",
+                           conflict.model().options[k].id);
+  return words.empty() ? "nothing" : words;
+}
+
 Table states_table(const EnsembleResult& result, const std::vector<StateId>& states) {
   const graph::Conflict& conflict = *result.set_up.conflict;
-  std::vector<Table::Column> columns{{"state", false, 6},
-                                     {conflict.states().bare() ? "label" : "taken", false, 16}};
+  std::vector<Table::Column> columns{{"state", false, 12},
+                                     {conflict.states().bare() ? "label"
+                                      : conflict.status_quo()  ? "what changes from the status quo"
+                                                               : "taken",
+                                      false, 18}};
   for (const stability::Concept* one : result.concepts)
     columns.push_back({std::string(one->short_name), true, 5});
   if (conflict.status_quo())
     columns.push_back(
         {fmt::format("reached ({})", result.concepts[result.task.outcome.concept_]->short_name), true, 7});
-  columns.push_back({"necessarily", false, 6});
+  columns.push_back({"necessarily", false, 11});
   const std::size_t judged = result.task.outcome.concept_;
   if (!result.distances.empty())
     columns.push_back({fmt::format("swaps to lose {}", result.concepts[judged]->short_name), true, 7});
@@ -107,7 +127,7 @@ Table states_table(const EnsembleResult& result, const std::vector<StateId>& sta
   for (const StateId state : states) {
     std::vector<std::string> cells{
         conflict.states().shown(state) + (conflict.status_quo() == state ? " *" : ""),
-        taken_words(conflict, state)};
+        differences_words(conflict, state)};
     for (std::size_t c = 0; c < result.concepts.size(); ++c)
       cells.push_back(percent(result.findings.equilibrium(c, state).probability));
     if (conflict.status_quo())
@@ -250,7 +270,10 @@ std::string ensemble_text(const EnsembleResult& result, const Style& style) {
       none += fmt::format("{}{} in {}", none.empty() ? "" : ", ", result.concepts[c]->short_name,
                           percent(without.probability));
   if (!none.empty()) text += sentence(style, "Without any equilibrium: " + none + " of the draws.");
-  if (conflict.status_quo()) text += "* the status quo\n";
+  if (conflict.status_quo())
+    text += conflict.states().bare()
+                ? "* the status quo\n"
+                : "* the status quo; + taken where it is not there, − the reverse, ± open\n";
   text += sentence(
       style, "necessarily: an equilibrium whatever of all that is uncertain is so; Nash implies the rest.");
   return text;

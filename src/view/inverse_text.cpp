@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "view/move_words.hpp"
 #include "view/prose.hpp"
 #include "view/state_sets.hpp"
-#include "view/states_text.hpp"
 
 namespace entente::view {
 namespace {
@@ -24,6 +24,15 @@ using questions::Requirement;
 constexpr std::size_t most_requirements = 24;
 constexpr std::size_t most_sanctions = 4;
 constexpr std::size_t most_sets = 6;
+
+/// The state, and what each party has taken in it.
+std::string heading(const Conflict& conflict, StateId state, const Style& style) {
+  std::string text = state_words(conflict, state);
+  if (!conflict.states().bare()) text += " · " + conflict.states().pattern(state);
+  text = style.bold(text) + "\n";
+  for (const std::string& line : state_lines(conflict, state)) text += paragraph(line, 2, 2, style);
+  return text;
+}
 
 std::string sanction_words(const Conflict& conflict, const Requirement& requirement) {
   if (requirement.sanctions.empty()) return "–";
@@ -90,8 +99,10 @@ std::string condition_text(const Conflict& conflict, const Condition& condition,
   for (const Requirement* requirement : shown)
     table.add({fmt::format("{}", fmt::join(state_set_words(conflict, requirement->moves, most_sets), "; ")),
                requirement->moves.size() == 1
-                   ? move_words(conflict, condition.party, condition.state, requirement->moves.front())
-                   : "",
+                   ? change_words(conflict, {condition.party, condition.state, requirement->moves.front()})
+                   : fmt::format("{}", fmt::join(move_set_words(conflict, condition.party, condition.state,
+                                                                requirement->moves, most_sets),
+                                                 "; ")),
                sanction_words(conflict, *requirement), today_words(conflict, condition, *requirement)});
   std::string text = shown.empty() ? "" : table.text(style);
   if (left_out > 0)
@@ -99,12 +110,13 @@ std::string condition_text(const Conflict& conflict, const Condition& condition,
         fmt::format("and {} more; --all lists them\n", count_words(left_out, "requirement", "requirements"));
   if (!no_improvements.empty()) {
     std::sort(no_improvements.begin(), no_improvements.end());
-    text += paragraph(fmt::format("{} no better than {} today; {} must stay so, or be deterred: {}.",
-                                  count_words(no_improvements.size(), "state that it can move to is",
-                                              "states that it can move to are"),
-                                  state, no_improvements.size() == 1 ? "it" : "they",
-                                  fmt::join(state_set_words(conflict, no_improvements, 4 * most_sets), "; ")),
-                      0, 2, style);
+    text += paragraph(
+        fmt::format("{} to nothing better than {} today; that must stay so, or the move be deterred: {}.",
+                    count_words(no_improvements.size(), "move of its leads", "of its moves lead"), state,
+                    fmt::join(move_set_words(conflict, condition.party, condition.state, no_improvements,
+                                             4 * most_sets),
+                              "; ")),
+        0, 2, style);
   }
   return text;
 }
@@ -161,7 +173,7 @@ std::string first_change(const PartyInverse& answer) {
 std::string inverse_text(const Conflict& conflict, const Inverse& inverse, bool all, const Style& style) {
   const stability::Concept& concept_ = *inverse.concept_;
   const std::string state = conflict.states().shown(inverse.state);
-  std::string text = style.bold(fmt::format("{}: {}", state, taken_words(conflict, inverse.state))) + "\n";
+  std::string text = heading(conflict, inverse.state, style);
   text += paragraph(fmt::format("Under {} ({}) it is {} today.", concept_.name, concept_.short_name,
                                 inverse.equilibrium ? "an equilibrium" : "no equilibrium"),
                     0, 2, style);
@@ -181,8 +193,7 @@ std::string inverse_text(const Conflict& conflict, const Inverse& inverse, bool 
 std::string inverse_overview(const Conflict& conflict, const std::vector<Inverse>& answers,
                              const Style& style) {
   const StateId state = answers.front().state;
-  std::string text =
-      style.bold(fmt::format("{}: {}", conflict.states().shown(state), taken_words(conflict, state))) + "\n";
+  std::string text = heading(conflict, state, style);
   std::vector<std::string> holds;
   for (const Inverse& answer : answers)
     if (answer.equilibrium) holds.emplace_back(answer.concept_->short_name);

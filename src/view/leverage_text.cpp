@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "view/move_words.hpp"
 #include "view/prose.hpp"
-#include "view/states_text.hpp"
 
 namespace entente::view {
 namespace {
@@ -80,36 +80,49 @@ std::string commitment_words(const Conflict& conflict, const questions::Commitme
 }
 
 std::string move_sentence(const Conflict& conflict, const Move& move) {
-  return fmt::format("{} {}", party_id(conflict, move.mover),
-                     move_words(conflict, move.mover, move.from, move.to));
+  return fmt::format("{} {}", conflict.model().parties[move.mover].name, change_words(conflict, move));
+}
+
+/// `Russia commits itself to take “Cease fire” if “Guarantee” is taken`.
+std::string commitment_sentence(const Conflict& conflict, const questions::Commitment& commitment) {
+  const model::Model& model = conflict.model();
+  std::string words =
+      fmt::format("{} commits itself {}to take {}", model.parties[commitment.party].name,
+                  commitment.own.taken ? "" : "not ", option_words(model.options[commitment.own.option]));
+  if (!commitment.when) return words;
+  words += fmt::format(
+      " {} {} is {}taken", commitment.kind == questions::Commitment::Kind::iff ? "if and only if" : "if",
+      option_words(model.options[commitment.when->option]), commitment.when->taken ? "" : "not ");
+  return words;
 }
 
 std::string cost_words(const Conflict& conflict, const Cost& cost, StateId settlement) {
   std::vector<std::string> words;
   if (cost.against_status_quo)
-    words.push_back(*cost.against_status_quo == Comparison::better  ? "better off than now"
-                    : *cost.against_status_quo == Comparison::equal ? "as well off as now"
-                                                                    : "worse off than now");
+    words.push_back(*cost.against_status_quo == Comparison::better  ? "is better off than now"
+                    : *cost.against_status_quo == Comparison::equal ? "is as well off as now"
+                                                                    : "is worse off than now");
   if (cost.given_up)
-    words.push_back(fmt::format("gives up {}", move_words(conflict, cost.party, settlement, *cost.given_up)));
-  return fmt::format("{} {}", party_id(conflict, cost.party), fmt::join(words, " and "));
+    words.push_back(
+        fmt::format("forgoes a move that it would gain by ({})",
+                    change_words(conflict, {cost.party, settlement, *cost.given_up}, Verb::take)));
+  return fmt::format("{} {}", conflict.model().parties[cost.party].name, enumerate(words));
 }
 
 std::string threat_words(const Conflict& conflict, const Answer& answer, const Threat& threat) {
   const std::string commitment = commitment_words(conflict, answer.commitments[threat.commitment]);
   switch (threat.standing) {
     case Standing::untested:
-      return commitment + " is not put to the test there";
+      return fmt::format("“{}” is not put to the test there", commitment);
     case Standing::credible:
-      return fmt::format("{} is credible (if {}, then {})", commitment, move_sentence(conflict, *threat.test),
-                         move_sentence(conflict, *threat.carried_out));
+      return fmt::format("“{}” is credible: if {}, then {}", commitment,
+                         move_sentence(conflict, *threat.test), move_sentence(conflict, *threat.carried_out));
     case Standing::not_credible:
-      return fmt::format(
-          "{} is not credible: if {}, to {} is worse for it than not to", commitment,
-          move_sentence(conflict, *threat.test),
-          move_words(conflict, threat.carried_out->mover, threat.carried_out->from, threat.carried_out->to));
+      return fmt::format("“{}” is not credible: if {}, to {} is worse for it than not to", commitment,
+                         move_sentence(conflict, *threat.test),
+                         change_words(conflict, *threat.carried_out, Verb::take));
     case Standing::impossible:
-      return fmt::format("{} cannot be kept if {}", commitment, move_sentence(conflict, *threat.test));
+      return fmt::format("“{}” cannot be kept if {}", commitment, move_sentence(conflict, *threat.test));
   }
   return {};
 }
@@ -136,7 +149,19 @@ std::string answer_notes(const Conflict& conflict, const Answer& answer) {
     for (const StateId state : answer.equilibria_left) left.push_back(conflict.states().shown(state));
     notes.push_back(fmt::format("equilibria instead: {}", fmt::join(left, ", ")));
   }
-  return fmt::format("{}", fmt::join(notes, ". "));
+  return fmt::format("{}{}", fmt::join(notes, ". "), notes.empty() ? "" : ".");
+}
+
+/// `50 sets of 1 commitment, 365 of 2`.
+std::string sizes_words(const GoalAnswer& answer) {
+  std::vector<std::string> words;
+  for (std::size_t size = 0; size < answer.found_of_size.size(); ++size)
+    if (answer.found_of_size[size] > 0)
+      words.push_back(words.empty()
+                          ? fmt::format("{} of {}", count_words(answer.found_of_size[size], "set", "sets"),
+                                        count_words(size, "commitment", "commitments"))
+                          : fmt::format("{} of {}", answer.found_of_size[size], size));
+  return enumerate(words);
 }
 
 std::string settlement_words(const Conflict& conflict, const Answer& answer) {
@@ -144,6 +169,16 @@ std::string settlement_words(const Conflict& conflict, const Answer& answer) {
   std::string words = conflict.states().shown(answer.settlements.front());
   if (answer.settlements.size() > 1) words += fmt::format(" and {} more", answer.settlements.size() - 1);
   return words;
+}
+
+/// The first set and its way, in full words.
+std::string first_text(const Conflict& conflict, const Answer& answer, const Style& style) {
+  std::vector<std::string> commitments;
+  for (const questions::Commitment& commitment : answer.commitments)
+    commitments.push_back(commitment_sentence(conflict, commitment));
+  std::string words = fmt::format("In words, set 1: {}.", enumerate(commitments));
+  if (!answer.path.empty()) words += fmt::format(" Then {}.", path_words(conflict, answer.path));
+  return paragraph(words, 2, 0, style);
 }
 
 std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::size_t most,
@@ -172,12 +207,10 @@ std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::s
                settlement_words(conflict, one), answer_notes(conflict, one)});
   }
   if (answer.found > 0) text += table.text(style);
-  if (answer.found > 0 && !answer.answers.front().path.empty())
-    text += paragraph(
-        fmt::format("The way with the first: {}.", path_words(conflict, answer.answers.front().path)), 2, 0,
-        style);
+  if (answer.found > 0) text += first_text(conflict, answer.answers.front(), style);
   if (answer.found > answer.answers.size())
-    text += fmt::format("the first {} of {} sets; --list shows more\n", answer.answers.size(), answer.found);
+    text += fmt::format("Shown are the first {} of {}; --list N shows more.\n", answer.answers.size(),
+                        sizes_words(answer));
   if (answer.stopped)
     text += fmt::format("Stopped: complete for up to {} commitments.\n", answer.searched);
   else if (answer.searched < most)

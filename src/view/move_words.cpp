@@ -53,12 +53,11 @@ std::pair<Code, Code> codes_of(const Conflict& conflict, const questions::Move& 
   return codes;
 }
 
-/// An option by its label, in quotes where it is more than a word.
+}  // namespace
+
 std::string option_words(const model::Option& option) {
   return option.label == option.id ? option.id : "“" + option.label + "”";
 }
-
-}  // namespace
 
 std::string enumerate(const std::vector<std::string>& words, std::string_view last) {
   std::string text;

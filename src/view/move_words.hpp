@@ -23,6 +23,9 @@ std::string move_words(const graph::Conflict& conflict, const questions::Move& m
 std::string change_words(const graph::Conflict& conflict, const questions::Move& move,
                          Verb verb = Verb::takes);
 
+/// An option by its label, in quotes where that is more than its id.
+std::string option_words(const model::Option& option);
+
 /// What a move does for its mover: `gains by it`, `loses by it`, …
 std::string_view gain_words(questions::Comparison gain);
 

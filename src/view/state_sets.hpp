@@ -14,4 +14,10 @@ namespace entente::view {
 std::vector<std::string> state_set_words(const graph::Conflict& conflict,
                                          const std::vector<graph::StateId>& states, std::size_t most);
 
+/// The same of states that a party can move to from `from`, as what it does:
+/// `drops “Cease fire”, whatever else it does (40 states)`.
+std::vector<std::string> move_set_words(const graph::Conflict& conflict, graph::PartyIndex party,
+                                        graph::StateId from, const std::vector<graph::StateId>& states,
+                                        std::size_t most);
+
 }  // namespace entente::view

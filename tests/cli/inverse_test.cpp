@@ -22,6 +22,18 @@ TEST(Inverse, ShowsEveryConceptWhenNoneIsNamed) {
   EXPECT_THAT(outcome.out, HasSubstr("1 step: negate 'insist' (or 2 others)"));
 }
 
+TEST(Inverse, SpeaksOfMovesInTheWordsOfExplain) {
+  const std::string flagship = ENTENTE_SOURCE_DIR "/examples/ukraine-2025.yaml";
+  const Outcome outcome =
+      run({.arguments = {"inverse", flagship, "--state", "settlement", "--concept", "seq"},
+           .environment = {"COLUMNS=100"}});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("Ukraine: “Agree to the terms on which Russia still insists”"));
+  EXPECT_THAT(outcome.out, HasSubstr("drops “Buy Russian oil”, which leads to s1758"));
+  EXPECT_THAT(outcome.out,
+              HasSubstr("drops “Leave Ukraine's government to Ukraine”, whatever else it does (40 states)"));
+}
+
 TEST(Inverse, GivesTheConditionAndTheChangesAsJson) {
   const Outcome outcome = entente({"inverse", elmira, "--state", "s1", "--concept", "seq", "--json"});
   ASSERT_EQ(outcome.status, 0) << outcome.err;

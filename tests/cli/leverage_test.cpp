@@ -66,7 +66,7 @@ TEST(Leverage, TheFlagshipSaysWhoCouldBringASettlementAboutWithWhat) {
   EXPECT_THAT(outcome.out, HasSubstr("without any commitment: s4638 (settlement)"));
   EXPECT_THAT(outcome.out, HasSubstr("us: readmit"));
   EXPECT_THAT(outcome.out, HasSubstr("ukraine: settle"));
-  EXPECT_THAT(outcome.out, HasSubstr("The way with the first: russia takes ceasefire and drops donbas"));
+  EXPECT_THAT(outcome.out, HasSubstr("In words, set 1: Russia commits itself to take “Cease fire”."));
 }
 
 TEST(Leverage, TakesTheNameOfAStateForTheSettlement) {
