@@ -33,7 +33,8 @@ Outcome on_a_full_disk(unsigned kib, const std::vector<std::string>& arguments) 
 Outcome interrupted_after(const std::string& seconds, const std::vector<std::string>& arguments) {
   Command command;
   command.program = "timeout";
-  command.arguments = {"--preserve-status", "-s", "INT", seconds, ENTENTE_EXECUTABLE};
+  // In the foreground it signals once, else the group as well; and a second Ctrl-C ends the program at once.
+  command.arguments = {"--foreground", "--preserve-status", "-s", "INT", seconds, ENTENTE_EXECUTABLE};
   command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
   return run(command);
 }
