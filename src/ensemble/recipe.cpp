@@ -1,10 +1,10 @@
 #include "ensemble/recipe.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 #include <numeric>
 
+#include "base/bits.hpp"
 #include "graph/sorting.hpp"
 
 namespace entente::ensemble {
@@ -106,8 +106,7 @@ void WeightRecipe::tiers(const Drawn& drawn, RecipeRoom& room, Tiers& tiers) con
   std::fill(room.keys.begin(), room.keys.end(), static_cast<std::uint64_t>(-least));
   for (const Entry& entry : entries) {
     const auto amount = static_cast<std::uint64_t>(weight(entry, drawn));
-    for (std::uint64_t rest = entry.truth.word; rest != 0; rest &= rest - 1)
-      room.keys[static_cast<std::size_t>(std::countr_zero(rest))] += amount;
+    base::for_each_bit(entry.truth.word, [&](std::size_t state) { room.keys[state] += amount; });
   }
   tiers.count = 0;
   for (std::size_t n = 0; n < room.keys.size(); ++n) {  // insertion into the order so far

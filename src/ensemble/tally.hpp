@@ -2,11 +2,11 @@
 // or on which machine they are added.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "base/bits.hpp"
 #include "ensemble/kernel.hpp"
 
 namespace entente::ensemble {
@@ -27,9 +27,7 @@ bool comes_about(const Outcome& outcome, const Kernel& kernel);
 /// Calls `visit(state)` for every state of a set, ascending.
 template <typename Visit>
 void for_each_state(std::span<const std::uint64_t> set, const Visit& visit) {
-  for (std::size_t w = 0; w < set.size(); ++w)
-    for (std::uint64_t rest = set[w]; rest != 0; rest &= rest - 1)
-      visit(static_cast<graph::StateId>(w * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
+  base::for_each_bit(set, [&](std::size_t state) { visit(static_cast<graph::StateId>(state)); });
 }
 
 /// Sums of the weights of draws: where each draw weighs 1, counts.

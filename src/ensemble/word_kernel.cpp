@@ -1,8 +1,9 @@
 #include "ensemble/word_kernel.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
+
+#include "base/bits.hpp"
 
 namespace entente::ensemble {
 namespace {
@@ -12,11 +13,6 @@ using graph::StateId;
 using Word = std::uint64_t;
 
 Word bit(std::size_t state) { return Word{1} << state; }
-
-template <typename Visit>
-void for_each(Word set, const Visit& visit) {
-  for (; set != 0; set &= set - 1) visit(static_cast<std::size_t>(std::countr_zero(set)));
-}
 
 /// Where the movers other than `but` can get to from `start` by legal sequences
 /// of the moves `of(mover, state)`. `ends` and `fresh` hold a word a mover.
@@ -28,7 +24,7 @@ Word legal_ends(std::size_t movers, std::size_t but, std::size_t start, const Of
     more = false;
     for (std::size_t last = 0; last < movers; ++last) {
       const Word from = std::exchange(fresh[last], 0);
-      for_each(from, [&](std::size_t state) {
+      base::for_each_bit(from, [&](std::size_t state) {
         for (std::size_t next = 0; next < movers; ++next) {
           if (next == last || next == but) continue;
           const Word found = of(next, state) & ~ends[next];
@@ -84,7 +80,7 @@ WordPlan::WordPlan(const SetUp& made, const Concepts& chosen)
   std::vector<Word> fresh(movers.size());
   for (std::size_t m = 0; m < movers.size(); ++m)
     for (std::size_t state = 0; state < states; ++state) {
-      for_each(moves(m, state), [&](std::size_t to) {
+      base::for_each_bit(moves(m, state), [&](std::size_t to) {
         if ((moves(m, to) & ~moves(m, state) & ~bit(state)) != 0) transitive = false;
       });
       others_[m * states + state] = legal_ends(
@@ -137,8 +133,8 @@ class WordKernel : public Kernel {
     recipe(m).tiers(drawn, room_, tiers_[m]);
     Word better = 0;
     for (std::size_t k = 0; k < tiers_[m].count; ++k) {
-      for_each(tiers_[m].sets[k],
-               [&](std::size_t state) { improvements(m, state) = plan_.moves(m, state) & better; });
+      base::for_each_bit(tiers_[m].sets[k],
+                         [&](std::size_t state) { improvements(m, state) = plan_.moves(m, state) & better; });
       better |= tiers_[m].sets[k];
     }
   }
@@ -184,14 +180,14 @@ class WordKernel : public Kernel {
             Word& x = undeterred[improve ? 1 : 0][sanction->lasting ? 1 : 0];
             const Word outside = ~(sanction->lasting ? escape : better);
             const Word* replies = improve ? replies_.data() : nullptr;
-            for_each(better & ~x, [&](std::size_t to) {
+            base::for_each_bit(better & ~x, [&](std::size_t to) {
               const Word answers = replies != nullptr ? replies[to] : plan_.others(m, to);
               if ((answers & outside) == 0) x |= bit(to);
             });
             tempting = x;
           }
           Word unstable = 0;
-          for_each(tier & equilibria_[c], [&](std::size_t state) {
+          base::for_each_bit(tier & equilibria_[c], [&](std::size_t state) {
             if ((plan_.moves(m, state) & tempting) != 0) unstable |= bit(state);
           });
           equilibria_[c] &= ~unstable;
@@ -199,7 +195,7 @@ class WordKernel : public Kernel {
       }
       better |= tier;
       escape |= tier;
-      for_each(tier, [&](std::size_t state) { escape |= plan_.into(m, state); });
+      base::for_each_bit(tier, [&](std::size_t state) { escape |= plan_.into(m, state); });
     }
   }
 

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/bits.hpp"
+
 namespace entente::questions {
 
 /// All of one length: the family's size in words (CommitmentTables::words).
@@ -50,9 +52,7 @@ inline void remove(Choice& choice, std::size_t member) {
 /// Calls `visit(member)` for each member, ascending.
 template <typename Visit>
 void for_each(const Choice& choice, const Visit& visit) {
-  for (std::size_t n = 0; n < choice.size(); ++n)
-    for (std::uint64_t rest = choice[n]; rest != 0; rest &= rest - 1)
-      visit(n * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+  base::for_each_bit(std::span(choice), visit);
 }
 
 }  // namespace entente::questions

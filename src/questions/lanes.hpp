@@ -1,9 +1,10 @@
 // One bit for each of many sets of commitments that are looked at side by side.
 #pragma once
 
-#include <array>
-#include <bit>
+#include <cstddef>
 #include <cstdint>
+
+#include "base/bits.hpp"
 
 namespace entente::questions {
 
@@ -49,8 +50,7 @@ class Lanes {
   template <typename Visit>
   void for_each(const Visit& visit) const {
     for (std::size_t n = 0; n < words; ++n)
-      for (std::uint64_t rest = words_[n]; rest != 0; rest &= rest - 1)
-        visit(n * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+      base::for_each_bit(words_[n], [&](std::size_t bit) { visit(n * 64 + bit); });
   }
 
  private:

@@ -12,7 +12,7 @@
 namespace entente::questions {
 namespace {
 
-/// Sets of one size, of those that are looked at 64 at a time, for one that is looked at alone.
+/// Sets of one size, of those that are looked at together, for one that is looked at alone.
 constexpr std::uint64_t sets_at_a_time_for_one = 16;
 
 std::uint64_t bytes_for_pairs(const CommitmentTables& tables) {

@@ -2,7 +2,7 @@
 //
 // Where improvements lead is a matter of the whole set, whichever state is
 // wanted. So this search goes through the sets themselves, the smaller first,
-// and asks about 64 at a time (many_sets.hpp). A set that does not meet the goal
+// and asks about many at a time (many_sets.hpp). A set that does not meet the goal
 // leaves obstacles (obstacles.hpp), and a larger set is asked about only where
 // it hits those of all its subsets: as in Agrawal and Srikant's Apriori (VLDB
 // 1994), most sets are never looked at.

@@ -58,6 +58,8 @@ class ManySets {
   Choice obstacle_to_straying(std::size_t lane) const;
 
  private:
+  static constexpr PartyIndex nobody = ~PartyIndex{0};
+
   /// A literal of an option of its own that a party's word asks for, where a
   /// condition over the others' options holds. Literals by number: 2 · option, and 1 more where taken.
   struct Demand {

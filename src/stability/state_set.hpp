@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/bits.hpp"
 #include "graph/state_space.hpp"
 
 namespace entente::stability {
@@ -71,8 +72,7 @@ class StateSet {
   template <typename Visit>
   void for_each_in_words(std::size_t begin, std::size_t end, const Visit& visit) const {
     for (std::size_t n = begin; n < end; ++n)
-      for (std::uint64_t rest = words_[n]; rest != 0; rest &= rest - 1)
-        visit(static_cast<StateId>(n * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
+      base::for_each_bit(words_[n], [&](std::size_t bit) { visit(static_cast<StateId>(n * 64 + bit)); });
   }
 
   bool operator==(const StateSet&) const = default;

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <bit>
 #include <nlohmann/json.hpp>
+
+#include "base/bits.hpp"
 
 namespace entente::view {
 
@@ -52,11 +53,10 @@ std::string state_json(const Conflict& conflict, graph::StateId state) {
   } else {
     text += R"(, "pattern": ")" + states.pattern(state) + R"(", "taken": [)";
     bool first = true;
-    for (graph::Code rest = states.code(state); rest != 0; rest &= rest - 1) {
-      const auto option = static_cast<std::size_t>(std::countr_zero(rest));
+    base::for_each_bit(states.code(state), [&](std::size_t option) {
       text += (first ? "" : ", ") + quoted(option_name(model, model.options[option]));
       first = false;
-    }
+    });
   }
   text += R"(], "values": {)";
   for (graph::PartyIndex party = 0; party < model.parties.size(); ++party)
