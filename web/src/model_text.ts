@@ -252,7 +252,8 @@ export function commit(text: string, option: OptionName, word: 'take' | 'leave' 
     return expression === null ? without : outweigh(without, option.party, expression);
   }
   const items = priorities_of(yaml, option.party);
-  const members: Member[] = [...items.keys()].filter((n) => now === null || n !== items.findIndex((item) => item.words === now));
+  const made = items.findIndex((item) => item.words === now); // -1 where there is none
+  const members: Member[] = [...items.keys()].filter((n) => n !== made);
   if (expression !== null) members.unshift({ text: expression });
   return yaml.rewrite(path_of_priorities(option.party), members);
 }

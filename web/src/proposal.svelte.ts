@@ -36,10 +36,11 @@ export class Proposal {
     return this.steps.length > 0;
   }
 
-  /** Adds a step; gives why not, where it cannot be made. */
-  add(step: Step): string {
-    const { problem } = make(workbench.text, [...this.steps, step]);
-    if (!problem) this.steps = [...this.steps, step];
+  /** Adds steps, all or none; gives why not, where one of them cannot be made. */
+  add(...more: Step[]): string {
+    const steps = [...this.steps, ...more];
+    const { problem } = make(workbench.text, steps);
+    if (!problem) this.steps = steps;
     return problem;
   }
   undo(index = this.steps.length - 1) {
