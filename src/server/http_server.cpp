@@ -14,6 +14,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <cerrno>
 #include <deque>
 #include <optional>
 #include <stdexcept>
@@ -93,6 +94,7 @@ class Session : public std::enable_shared_from_this<Session> {
     stream_.socket().async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code failed) {
       self->watching_ = false;
       if (failed) return;
+      if (self->events_ != nullptr) return self->close();
       if (self->resting_) return self->read_header();
       if (self->given_up_ != nullptr && self->has_hung_up()) self->given_up_->request();
     });
@@ -136,20 +138,21 @@ class Session : public std::enable_shared_from_this<Session> {
     stream_.expires_never();
     given_up_ = request->given_up;
     watch();
-    asio::post(shared_.pool, [self = shared_from_this(), request] {
+    asio::post(shared_.pool, [self = shared_from_this(), request]() mutable {
       Response response;
       try {
-        if (!request->given_up->requested()) response = self->shared_.handler(*request);
+        response = self->shared_.handler(*request);
       } catch (const std::exception& error) {
         response = plain(500, error.what());
       }
-      asio::post(self->shared_.io,
-                 [self, response = std::move(response)]() mutable { self->write(std::move(response)); });
+      asio::io_context& io = self->shared_.io;  // `self` is handed over: it has to end there
+      asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
+        self->write(std::move(response));
+      });
     });
   }
 
   void write(Response response) {
-    if (given_up_ != nullptr && given_up_->requested()) return close();
     given_up_.reset();
     if (response.events != nullptr) return write_events(std::move(response));
     auto message = std::make_shared<http::response<http::string_body>>(
@@ -180,9 +183,7 @@ class Session : public std::enable_shared_from_this<Session> {
         if (const auto self = weak.lock()) self->on_event(event, last);
       });
     });
-    // Nothing more is read; a client that goes away is noticed here.
-    stream_.socket().async_wait(tcp::socket::wait_read,
-                                [self = shared_from_this()](error_code) { self->close(); });
+    watch();  // nothing more is read, but a client that goes away is noticed
     write_waiting();
   }
 

@@ -144,6 +144,7 @@ Response answer_once(const Call& call, const std::function<std::string(const nlo
     response.body = std::move(*known);
     return response;
   }
+  call.cancellation()->check();
   const nlohmann::json body = nlohmann::json::parse(call.request.body);
   response.body = work(body);
   // What a model includes may change on disk without the request changing.
