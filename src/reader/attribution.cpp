@@ -30,6 +30,9 @@ class Batch {
  public:
   explicit Batch(const Weights& weights) : weights_(weights), network_(weights) {}
 
+  /// Forgets passages that were added and not read, as where memory ended.
+  void restart() { size_ = tokens_ = 0; }
+
   bool full() const { return tokens_ >= tokens_at_once; }
   std::size_t size() const { return size_; }
 
@@ -42,11 +45,7 @@ class Batch {
     Passage& passage = passages_[size_];
     words.tokens_of(range, passage.tokens);
     passage.sentence_of.clear();
-    std::size_t sentence = 0;
-    for (const Token& token : passage.tokens) {
-      passage.sentence_of.push_back(sentence);
-      if (token.ends_sentence) ++sentence;
-    }
+    for (std::uint32_t n = range.first; n < range.last; ++n) passage.sentence_of.push_back(words[n].sentence);
     Paragraph& paragraph = paragraphs_[size_];
     paragraph.context = context.number();
     extract_features(words.text(), passage.tokens, context, paragraph.features);
@@ -64,7 +63,7 @@ class Batch {
       find(passages_[n], paragraphs_[n]);
       take(n, found_);
     }
-    size_ = tokens_ = 0;
+    restart();
   }
 
  private:
@@ -132,6 +131,7 @@ void Batch::find(const Passage& passage, const Paragraph& paragraph) {
 /// The batch keeps its room, and the net what it knows of words, for the next text.
 Batch& english_batch() {
   static thread_local Batch batch(english_weights());
+  batch.restart();
   return batch;
 }
 

@@ -42,6 +42,7 @@ WordGates::WordGates(const Weights& weights) : weights_(weights) {
 
 void WordGates::forget() {
   slots_.assign(slots, {});
+  new_.clear();
   known_ = 0;
 }
 
