@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
 #include "format/ledger_file.hpp"
@@ -17,6 +16,7 @@
 #include "reader/across.hpp"
 #include "reader/report.hpp"
 #include "view/diagnostics_text.hpp"
+#include "view/prose.hpp"
 #include "view/report_html.hpp"
 #include "view/report_json.hpp"
 #include "view/report_text.hpp"
@@ -143,16 +143,19 @@ std::set<std::string> taken_ids(const std::shared_ptr<const base::Text>& ledger,
   return taken;
 }
 
-std::string counted(std::size_t count, const std::string& what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+/// Where the ledger goes: a file, `-`, or nowhere where it is empty.
+const std::string& ledger_place(const ReadArguments& arguments) {
+  return arguments.ledger.empty() ? arguments.merge : arguments.ledger;
 }
 
 /// Standard output takes one thing. Throws UsageError.
 void expect_one_printed(const ReadArguments& arguments, const Settings& settings) {
-  const int printed =
-      (settings.json ? 1 : 0) + (arguments.ledger == "-" ? 1 : 0) + (arguments.html == "-" ? 1 : 0);
+  const bool ledger = ledger_place(arguments) == "-";
+  const int printed = (settings.json ? 1 : 0) + (ledger ? 1 : 0) + (arguments.html == "-" ? 1 : 0);
   if (printed > 1)
-    throw UsageError(arguments.ledger == "-" ? "--output" : "--html",
+    throw UsageError(!ledger                    ? "--html"
+                     : arguments.ledger.empty() ? "--merge"
+                                                : "--output",
                      "'-' prints it, and something else is printed already: name a file");
 }
 
@@ -173,13 +176,13 @@ std::string merge(const ReadArguments& arguments, const std::shared_ptr<const ba
   const auto merged = format::merge_ledger(ledger, reports, problems);
   if (!merged) throw InputError(std::move(problems));
   const bool elsewhere = !arguments.ledger.empty();
-  const std::string& path = elsewhere ? arguments.ledger : arguments.merge;
-  std::string summary = counted(merged->added, "claim") + " added";
+  const std::string& path = ledger_place(arguments);
+  std::string summary = view::count_words(merged->added, "claim", "claims") + " added";
   if (merged->known > 0) summary += fmt::format(", {} there already", merged->known);
   if (merged->repeated > 0) summary += fmt::format(", {} repeated by another report", merged->repeated);
   if (merged->taken_out > 0)
     summary += fmt::format(", {} left out as they were taken out before", merged->taken_out);
-  if (elsewhere || merged->text != ledger->content())
+  if (elsewhere || path == "-" || merged->text != ledger->content())
     return write(path, merged->text, !elsewhere || arguments.force, summary);
   return fmt::format("{}: {}\n", base::printable(path), summary);
 }
@@ -201,7 +204,8 @@ int read(const ReadArguments& arguments, const Settings& settings) {
     for (const reader::Report& report : reports)
       for (const reader::Claim& claim : report.claims) claims += claim.same_as.empty() ? 1 : 0;
     summary += write(arguments.ledger, format::write_ledger(reports), arguments.force,
-                     fmt::format("{} of {}", counted(claims, "claim"), counted(reports.size(), "report")));
+                     fmt::format("{} of {}", view::count_words(claims, "claim", "claims"),
+                                 view::count_words(reports.size(), "report", "reports")));
   }
   if (!arguments.html.empty())
     summary += write(arguments.html, view::report_html(reports), arguments.force, "a page to read");
@@ -210,7 +214,7 @@ int read(const ReadArguments& arguments, const Settings& settings) {
     for (std::size_t n = 0; n < reports.size(); ++n)
       print((n == 0 ? "\n" : ",\n") + view::report_json(reports[n]).dump(2));
     print("\n]}\n");
-  } else if (arguments.ledger == "-" || arguments.html == "-") {
+  } else if (ledger_place(arguments) == "-" || arguments.html == "-") {
     if (!settings.quiet) fmt::print(stderr, "{}", summary);
   } else if (summary.empty()) {
     for (const reader::Report& report : reports) print(view::report_text(report, settings.style()));
@@ -237,13 +241,16 @@ void add_read(CommandLine& line) {
   command.add_option("--model", arguments->model, "A model whose parties the speakers are matched with")
       .type_name("MODEL");
   command
-      .add_option("-o,--output", arguments->ledger, "Write the claims as a ledger, which a model can include")
+      .add_option("-o,--output", arguments->ledger,
+                  "Write the claims as a ledger, which a model can include; - prints it")
       .type_name("LEDGER");
   command
       .add_option("--merge", arguments->merge,
                   "Add the claims to this ledger; what people changed in it stays (with -o: written there)")
       .type_name("LEDGER");
-  command.add_option("--html", arguments->html, "Write the reports, marked, as one page for a browser")
+  command
+      .add_option("--html", arguments->html,
+                  "Write the reports, marked, as one page for a browser; - prints it")
       .type_name("FILE");
   command.add_flag("--force", arguments->force, "Replace files of -o and --html that exist already");
   line.add_json(command);

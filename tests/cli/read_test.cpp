@@ -93,6 +93,15 @@ TEST_F(ReadLedger, IsPrintedWhereItsNameIsADash) {
   EXPECT_THAT(two.out, HasSubstr("name a file"));
 }
 
+TEST_F(ReadLedger, IsReadAndPrintedWhereItIsMergedIntoADash) {
+  ASSERT_EQ(entente({"read", dam_report, "-o", ledger}).status, 0);
+  const std::string known = read_file(ledger);
+  const Outcome again = entente({"read", dam_report, "--merge", "-"}, known);
+  EXPECT_EQ(again.status, 0) << again.err;
+  EXPECT_EQ(again.out, known) << "nothing was new";
+  EXPECT_EQ(entente({"read", dam_report, "--merge", "-", "--html", "-"}, known).status, 2);
+}
+
 TEST_F(ReadLedger, IsWhatAModelIncludes) {
   ASSERT_EQ(entente({"read", dam_report, "-o", ledger}).status, 0);
   const std::string model = folder.write("model.yaml", R"(entente: 1
