@@ -55,6 +55,7 @@ int serve(const ServeArguments& arguments, const Settings& settings) {
   // Each answer frees what it took: not given back to the system only to be asked for again.
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
   mallopt(M_TOP_PAD, 1 << 20);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);  // with any of these set it no longer grows by itself
   const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
   base::MemoryBudget budget = settings.budget();
   if (settings.memory.empty()) budget.bytes /= server::Jobs::most_running;
