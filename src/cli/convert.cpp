@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
 #include "format/importer.hpp"

@@ -2,7 +2,6 @@
 
 #include "questions/evidence.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <nlohmann/json.hpp>

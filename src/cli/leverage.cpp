@@ -7,7 +7,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/files.hpp"
 #include "cli/command.hpp"
 #include "cli/interruption.hpp"
 #include "format/write_model.hpp"

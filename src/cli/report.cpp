@@ -4,7 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/files.hpp"
 #include "cli/command.hpp"
 #include "graph/warnings.hpp"
 #include "view/conflict_report.hpp"

@@ -7,6 +7,7 @@
 #include "view/html.hpp"
 #include "view/markup.hpp"
 #include "view/picture.hpp"
+#include "view/prose.hpp"
 
 namespace entente::view {
 namespace {

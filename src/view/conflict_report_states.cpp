@@ -10,6 +10,7 @@
 #include "view/markup.hpp"
 #include "view/move_words.hpp"
 #include "view/picture.hpp"
+#include "view/prose.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::view {
@@ -83,10 +84,7 @@ std::string status_quo_words(const ReportRequest& request) {
   HtmlTable table("Would each party stay where it is?", {"Party", "Stays under", "Leaves under"});
   for (PartyIndex party = 0; party < model.parties.size(); ++party) {
     const std::size_t stays = stable_under(analysis, party, *now);
-    std::string leaves;
-    for (std::size_t c = 0; c < analysis.concepts.size(); ++c)
-      if (((stays >> c) & 1) == 0)
-        leaves += fmt::format("{}{}", leaves.empty() ? "" : ", ", analysis.concepts[c]->short_name);
+    const std::string leaves = all_names(analysis.concepts, all & ~stays);
     table.add({markup(model.parties[party].name),
                stays == all ? "every concept"
                : stays == 0 ? "none"

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 
+#include "view/prose.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::view {
@@ -18,13 +19,6 @@ using graph::StateId;
 
 constexpr std::size_t most_listed_states = 20;
 constexpr std::size_t most_assumptions = 12;
-
-/// `12,345`.
-std::string grouped(std::uint64_t number) {
-  std::string digits = fmt::format("{}", number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
 
 /// `37.2%`, and `100%` or `0%` only where nothing else was seen.
 std::string percent(double share) {
@@ -61,13 +55,13 @@ std::string how_it_was_done(const EnsembleResult& result) {
            "--shake 0.1, or with --claims, or write likely:, any_order:, a weight's range or a relation.";
   if (result.partial)
     return fmt::format("PARTIAL: interrupted after {} of {} {}. What follows is what is known so far.",
-                       grouped(findings.draws()), grouped(result.task.draws),
+                       thousands(findings.draws()), thousands(result.task.draws),
                        result.task.enumerate ? "combinations, which come in no random order" : "draws");
   if (findings.exact())
     return fmt::format("Exact: all {} combinations of what is uncertain, each by its probability.",
-                       grouped(findings.draws()));
+                       thousands(findings.draws()));
   std::string text =
-      fmt::format("{} draws (seed {}), with 95% intervals.", grouped(findings.draws()), result.task.seed);
+      fmt::format("{} draws (seed {}), with 95% intervals.", thousands(findings.draws()), result.task.seed);
   if (result.task.until)
     text +=
         findings.outcome().interval.width() <= *result.task.until

@@ -105,7 +105,7 @@ class EvidenceWriter {
     }
   }
 
-  /// Wide enough for whole id_words, as far as the terminal allows.
+  /// Wide enough for whole ids, as far as the terminal allows.
   Table::Column claim_column() const {
     std::size_t longest = 8;
     for (const Claim& claim : model_.evidence.claims) longest = std::max(longest, claim.id.size());

@@ -9,6 +9,7 @@
 #include "questions/explain.hpp"
 #include "questions/paths.hpp"
 #include "questions/reach.hpp"
+#include "view/prose.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::view {

@@ -129,14 +129,4 @@ std::string arrow_title(const Conflict& conflict, const questions::Move& move, b
                                      better ? ", an improvement" : "", back ? "; it can also go back" : ""));
 }
 
-std::string thousands(std::size_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", thousands(count), count == 1 ? one : many);
-}
-
 }  // namespace entente::view

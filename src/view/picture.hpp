@@ -58,8 +58,4 @@ Card tree_card(const graph::Conflict& conflict, const stability::Analysis& analy
 /// `Russia takes “Cease fire”: s1 to s5, an improvement`.
 std::string arrow_title(const graph::Conflict& conflict, const questions::Move& move, bool better, bool back);
 
-/// `5,760`, and `5,760 states`.
-std::string thousands(std::size_t count);
-std::string counted(std::size_t count, std::string_view one, std::string_view many);
-
 }  // namespace entente::view

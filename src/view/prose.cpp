@@ -15,6 +15,16 @@ std::string count_words(std::size_t count, std::string_view one, std::string_vie
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
+std::string thousands(std::size_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", thousands(count), count == 1 ? one : many);
+}
+
 std::string paragraph(std::string_view text, std::size_t indent, std::size_t hang, const Style& style) {
   const std::size_t width = std::min(style.width, widest_prose);
   const std::size_t used = indent + hang;

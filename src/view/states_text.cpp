@@ -1,7 +1,5 @@
 #include "view/states_text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "view/prose.hpp"

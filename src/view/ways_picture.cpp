@@ -6,6 +6,7 @@
 #include <bit>
 #include <map>
 
+#include "view/prose.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::view {

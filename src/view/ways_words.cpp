@@ -4,6 +4,7 @@
 
 #include "view/move_words.hpp"
 #include "view/picture.hpp"
+#include "view/prose.hpp"
 #include "view/states_text.hpp"
 
 namespace entente::view {
