@@ -81,8 +81,9 @@ def thresholds_of(path, calibration_size):
     content = Path(path).read_bytes()
     for patterns in range(len(content) // 8):
         at = len(content) - 4 * (calibration_size + 2 * patterns + 2)
-        if struct.unpack_from("<I", content, at) == (patterns,):
-            return [round(value, 2) for value in struct.unpack_from("<3f", content, at - 12)]
+        thresholds = struct.unpack_from("<3f", content, at - 12)
+        if struct.unpack_from("<I", content, at) == (patterns,) and all(0 < value < 1 for value in thresholds):
+            return [round(value, 2) for value in thresholds]
     raise SystemExit(f"{path} holds no thresholds")
 
 
