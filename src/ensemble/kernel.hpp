@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "base/own_lines.hpp"
 #include "ensemble/set_up.hpp"
 #include "stability/concept.hpp"
 
@@ -38,8 +39,8 @@ class Kernel {
       : words_((states + 63) / 64), equilibria_(words_ * concepts), reached_(words_) {}
 
   std::size_t words_;
-  std::vector<std::uint64_t> equilibria_;
-  std::vector<std::uint64_t> reached_;
+  base::OwnLines<std::uint64_t> equilibria_;
+  base::OwnLines<std::uint64_t> reached_;
 };
 
 /// What all kernels of a conflict share: read by all threads.

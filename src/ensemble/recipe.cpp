@@ -13,7 +13,7 @@ namespace {
 using graph::Value;
 
 /// Numbers the keys in the order of their distinct values, from 0, in place.
-void number_in_order(std::vector<std::uint64_t>& keys, RecipeRoom& room) {
+void number_in_order(std::span<std::uint64_t> keys, RecipeRoom& room) {
   graph::sort_positions(std::span<const std::uint64_t>(keys), std::span(room.order), std::span(room.scratch));
   std::uint64_t number = 0;
   std::uint64_t previous = keys.empty() ? 0 : keys[room.order.front()];
@@ -27,7 +27,7 @@ void number_in_order(std::vector<std::uint64_t>& keys, RecipeRoom& room) {
 }
 
 void swap_neighbours(const std::vector<PriorityRecipe::Swap>& swaps, const Drawn& drawn,
-                     std::vector<std::uint32_t>& list) {
+                     std::span<std::uint32_t> list) {
   for (const PriorityRecipe::Swap& swap : swaps)
     if (drawn.coins[swap.coin] != 0) std::swap(list[swap.position], list[swap.position + 1]);
 }

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "base/own_lines.hpp"
 #include "ensemble/uncertainty.hpp"
 #include "graph/state_space.hpp"
 #include "graph/values.hpp"
@@ -25,10 +26,10 @@ struct Tiers {
 
 /// Room to work in, made once for a thread.
 struct RecipeRoom {
-  std::vector<std::uint32_t> list;
-  std::vector<std::uint64_t> keys;
-  std::vector<std::uint32_t> order;
-  std::vector<std::uint32_t> scratch;
+  base::OwnLines<std::uint32_t> list;
+  base::OwnLines<std::uint64_t> keys;
+  base::OwnLines<std::uint32_t> order;
+  base::OwnLines<std::uint32_t> scratch;
 };
 
 /// When something stands in a list.

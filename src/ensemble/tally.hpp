@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/bits.hpp"
+#include "base/own_lines.hpp"
 #include "ensemble/kernel.hpp"
 
 namespace entente::ensemble {
@@ -70,7 +71,7 @@ class Tally {
   std::size_t equilibria_;
   std::size_t reached_;
   std::vector<std::size_t> levels_;  ///< by assumption: where its levels begin
-  std::vector<std::uint64_t> sums_;
+  base::OwnLines<std::uint64_t> sums_;
 };
 
 }  // namespace entente::ensemble

@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "base/own_lines.hpp"
 #include "ensemble/linear_extensions.hpp"
 #include "ensemble/random.hpp"
 
@@ -18,12 +19,12 @@ namespace entente::ensemble {
 
 /// What one draw came to. Made by `Uncertainty::blank` and used over and over.
 struct Drawn {
-  std::uint64_t weight = 1;            ///< 1, or its probability · 2^60 where all are enumerated
-  std::vector<std::uint8_t> coins;     ///< 1: heads
-  std::vector<std::uint8_t> claims;    ///< 1: the claim counts
-  std::vector<std::uint64_t> amounts;  ///< steps from the low end of the range
-  std::vector<std::uint32_t> places;   ///< of the members of orders, and of the nodes of extensions
-  std::vector<std::uint32_t> scratch;
+  std::uint64_t weight = 1;               ///< 1, or its probability · 2^60 where all are enumerated
+  base::OwnLines<std::uint8_t> coins;     ///< 1: heads
+  base::OwnLines<std::uint8_t> claims;    ///< 1: the claim counts
+  base::OwnLines<std::uint64_t> amounts;  ///< steps from the low end of the range
+  base::OwnLines<std::uint32_t> places;   ///< of the members of orders, and of the nodes of extensions
+  base::OwnLines<std::uint32_t> scratch;
 };
 
 /// The weight of a certain draw among enumerated ones.

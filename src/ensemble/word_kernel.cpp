@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/bits.hpp"
+#include "base/own_lines.hpp"
 
 namespace entente::ensemble {
 namespace {
@@ -208,11 +209,11 @@ class WordKernel : public Kernel {
   }
 
   const WordPlan& plan_;
-  std::vector<Tiers> tiers_;
-  std::vector<Word> improvements_;
-  std::vector<Word> replies_;
-  std::vector<Word> ends_;
-  std::vector<Word> fresh_;
+  base::OwnLines<Tiers> tiers_;
+  base::OwnLines<Word> improvements_;
+  base::OwnLines<Word> replies_;
+  base::OwnLines<Word> ends_;
+  base::OwnLines<Word> fresh_;
   RecipeRoom room_;
 };
 
