@@ -1,4 +1,4 @@
-// What the search for commitments leaves out because of an obstacle: only sets that do not meet the goal.
+// What the search for commitments leaves out unseen: only sets that do not meet the goal.
 #include "questions/many_sets.hpp"
 
 #include <gtest/gtest.h>
@@ -59,10 +59,10 @@ bool hits(const Members& set, const Learnt& learnt, const Choice& obstacle) {
                      [&](std::size_t added) { return questions::contains(obstacle, added); });
 }
 
-TEST(ManySets, WhateverMeetsTheGoalHitsTheObstaclesOfTheSetsThatItHolds) {
-  std::size_t hit = 0;
-  std::size_t cases = 0;
-  for (std::uint64_t seed = 1; cases < 400; ++seed) {
+/// Calls `check(tables, wish, dice, model)` for `cases` random conflicts and wishes.
+template <typename Check>
+void for_random_wishes(std::size_t cases, const Check& check) {
+  for (std::uint64_t seed = 1; cases > 0; ++seed) {
     const Both one(reference::random_conflict(seed));
     if (one.conflict == nullptr || one.model->bare_graph) continue;
     std::vector<graph::PartyIndex> parties(one.model->parties.size());
@@ -74,35 +74,65 @@ TEST(ManySets, WhateverMeetsTheGoalHitsTheObstaclesOfTheSetsThatItHolds) {
     for (std::size_t n = dice.between(1, 3); n > 0; --n)
       wish.wanted.insert(static_cast<graph::StateId>(dice.below(one.conflict->size())));
     if (family.empty() || family.size() > 100 || !ManySets::apply_to(*one.conflict, wish)) continue;
-    ++cases;
+    --cases;
     const questions::CommitmentTables tables(*one.conflict, family);
-    ManySets many(tables, wish);
+    check(tables, wish, dice, yaml_of(one.written));
+  }
+}
 
-    std::vector<Members> sets{{}};
-    for (std::size_t n = 0; n < 8; ++n) sets.push_back({dice.below(family.size())});
-    for (std::size_t n = 0; n < 8; ++n)
-      sets.push_back({dice.below(family.size()), dice.below(family.size())});
-    for (const Learnt& learnt : learn(many, sets)) {
-      const std::vector<Members> asked = larger(learnt.members, family.size(), dice);
+/// The empty set, and sets of one and of two.
+std::vector<Members> small_sets(std::size_t family, std::size_t of_each, reference::Dice& dice) {
+  std::vector<Members> sets{{}};
+  for (std::size_t n = 0; n < of_each; ++n) sets.push_back({dice.below(family)});
+  for (std::size_t n = 0; n < of_each; ++n) sets.push_back({dice.below(family), dice.below(family)});
+  return sets;
+}
+
+TEST(ManySets, WhateverMeetsTheGoalHitsTheObstaclesOfTheSetsThatItHolds) {
+  std::size_t hit = 0;
+  for_random_wishes(400, [&](const auto& tables, const auto& wish, reference::Dice& dice, const auto& model) {
+    const std::size_t family = tables.family().size();
+    ManySets many(tables, wish);
+    for (const Learnt& learnt : learn(many, small_sets(family, 8, dice))) {
+      const std::vector<Members> asked = larger(learnt.members, family, dice);
       for (std::size_t begin = 0; begin < asked.size(); begin += Lanes::count) {
         const std::span batch(asked.data() + begin, std::min(Lanes::count, asked.size() - begin));
         many.ask(batch);
         for (std::size_t lane = 0; lane < batch.size(); ++lane) {
           if (many.settled().contains(lane))
             for (const Choice& obstacle : learnt.to_settling) {
-              ASSERT_TRUE(hits(batch[lane], learnt, obstacle)) << yaml_of(one.written);
+              ASSERT_TRUE(hits(batch[lane], learnt, obstacle)) << model;
               ++hit;
             }
           if (!many.astray().contains(lane))
             for (const Choice& obstacle : learnt.to_straying) {
-              ASSERT_TRUE(hits(batch[lane], learnt, obstacle)) << yaml_of(one.written);
+              ASSERT_TRUE(hits(batch[lane], learnt, obstacle)) << model;
               ++hit;
             }
         }
       }
     }
-  }
+  });
   EXPECT_GT(hit, 1000U);
+}
+
+TEST(ManySets, AWayAstrayThatIsGoneAgainLeadsOnlySetsAstrayThatAreSo) {
+  std::size_t astray = 0;
+  std::size_t astray_as_others = 0;
+  for_random_wishes(400, [&](const auto& tables, const auto& wish, reference::Dice& dice, const auto& model) {
+    const std::size_t family = tables.family().size();
+    ManySets many(tables, wish);
+    for (std::size_t batch = 0; batch < 3; ++batch) {
+      const std::vector<Members> sets = small_sets(family, 20, dice);
+      const Lanes sifted = many.astray_as_others(sets);
+      many.ask(sets);
+      many.remember_ways_astray();
+      ASSERT_FALSE((sifted & ~many.astray()).any()) << model;
+      many.astray().for_each([&](std::size_t) { ++astray; });
+      sifted.for_each([&](std::size_t) { ++astray_as_others; });
+    }
+  });
+  EXPECT_GT(astray_as_others, astray / 2);  // all but the first of three batches are sifted
 }
 
 }  // namespace

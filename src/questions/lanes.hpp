@@ -1,6 +1,7 @@
 // One bit for each of many sets of commitments that are looked at side by side.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -29,6 +30,13 @@ class Lanes {
     std::uint64_t some = 0;
     for (std::size_t n = 0; n < words; ++n) some |= words_[n];
     return some != 0;
+  }
+
+  /// The first one; of at least one.
+  std::size_t front() const {
+    std::size_t n = 0;
+    while (words_[n] == 0) ++n;
+    return n * 64 + static_cast<std::size_t>(std::countr_zero(words_[n]));
   }
 
   Lanes& operator|=(const Lanes& other) {

@@ -130,7 +130,8 @@ void LevelSearch::propose_triples(std::size_t first, const FoundSets& found, con
 struct LevelSearch::Worker {
   Worker(const CommitmentTables& tables, const Wish& wish) : many(tables, wish) {}
   ManySets many;
-  std::array<std::vector<Members>, 33> batches;  ///< by extent
+  std::vector<Members> proposed;
+  std::array<std::vector<Members>, 33> batches;  ///< by extent: to be asked about
 };
 
 /// The sets of one size.
@@ -142,33 +143,58 @@ class LevelSearch::Level {
   Worker& worker() { return workers_.local(); }
 
   void add(Worker& worker, Members members) {
-    std::vector<Members>& batch = worker.batches[search_.extent(members)];
-    batch.push_back(std::move(members));
-    if (batch.size() == Lanes::count) ask(worker.many, batch);
+    added_.fetch_add(1, std::memory_order_relaxed);
+    if (!last_ || search_.goal_ != Goal::only) return ask_about(worker, std::move(members));
+    worker.proposed.push_back(std::move(members));
+    if (worker.proposed.size() == Lanes::count) sift(worker);
   }
 
   void finish() {
-    for (Worker& worker : workers_)
+    for (Worker& worker : workers_) {
+      sift(worker);
       for (std::vector<Members>& batch : worker.batches) ask(worker.many, batch);
+    }
     std::sort(found_.begin(), found_.end(),
               [](const CommitmentSet& a, const CommitmentSet& b) { return a.members < b.members; });
   }
 
   bool given_up() const {
-    return asked_.load(std::memory_order_relaxed) > search_.limits_.most_sets * sets_at_a_time_for_one;
+    return added_.load(std::memory_order_relaxed) > search_.limits_.most_sets * sets_at_a_time_for_one;
   }
 
   std::vector<CommitmentSet> found() { return std::move(found_); }
 
  private:
+  /// Nothing is to be learnt from the last sets: those that go astray as others did are done with.
+  void sift(Worker& worker) {
+    if (worker.proposed.empty() || given_up()) return;
+    check();
+    const Lanes astray = worker.many.astray_as_others(worker.proposed);
+    for (std::size_t lane = 0; lane < worker.proposed.size(); ++lane)
+      if (!astray.contains(lane)) ask_about(worker, std::move(worker.proposed[lane]));
+    worker.proposed.clear();
+  }
+
+  void ask_about(Worker& worker, Members members) {
+    std::vector<Members>& batch = worker.batches[search_.extent(members)];
+    batch.push_back(std::move(members));
+    if (batch.size() == Lanes::count) ask(worker.many, batch);
+  }
+
+  void check() const {
+    if (search_.limits_.cancellation != nullptr) search_.limits_.cancellation->check();
+  }
+
   void ask(ManySets& many, std::vector<Members>& batch) {
     if (batch.empty() || given_up()) return;
-    if (search_.limits_.cancellation != nullptr) search_.limits_.cancellation->check();
-    asked_.fetch_add(batch.size(), std::memory_order_relaxed);
+    check();
     const bool only = search_.goal_ == Goal::only;
-    many.ask(batch, last_ && only ? ManySets::Depth::verdict : ManySets::Depth::full);
+    many.ask(batch);
     Lanes met = many.settled();
-    if (only) met &= ~many.astray();
+    if (only) {
+      met &= ~many.astray();
+      many.remember_ways_astray();
+    }
     met.for_each([&](std::size_t lane) {
       const std::lock_guard guard(lock_);
       found_.push_back({batch[lane], many.settlements(lane)});
@@ -198,7 +224,7 @@ class LevelSearch::Level {
   tbb::enumerable_thread_specific<Worker> workers_;
   std::mutex lock_;
   std::vector<CommitmentSet> found_;
-  std::atomic<std::uint64_t> asked_ = 0;
+  std::atomic<std::uint64_t> added_ = 0;
 };
 
 std::optional<std::vector<CommitmentSet>> LevelSearch::sets(std::size_t size, const FoundSets& found) {

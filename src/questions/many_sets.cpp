@@ -7,7 +7,8 @@
 namespace entente::questions {
 namespace {
 
-constexpr std::size_t most_suspected = 8;
+constexpr std::size_t most_ways = 128;
+constexpr std::size_t most_ways_at_a_time = 8;
 
 std::size_t number_of(const OptionLiteral& literal) {
   return 2 * std::size_t{literal.option} + (literal.taken ? 1 : 0);
@@ -38,6 +39,7 @@ ManySets::ManySets(const CommitmentTables& tables, const Wish& wish)
       unstable_(conflict_.party_count()),
       all_kept_(conflict_.party_count(), false),
       seen_(conflict_.party_count()),
+      judged_(conflict_.party_count()),
       waiting_(conflict_.party_count()),
       queues_(conflict_.party_count()) {
   const std::size_t options = conflict_.model().options.size();
@@ -51,6 +53,7 @@ ManySets::ManySets(const CommitmentTables& tables, const Wish& wish)
     kept_[party].resize(conflict_.size());
     unstable_[party].resize(conflict_.size());
     seen_[party].resize(tables.slot_count(party));
+    judged_[party].resize(tables.slot_count(party));
     waiting_[party].resize(tables.slot_count(party));
   }
   by_moves_ = movers_;
@@ -113,7 +116,11 @@ void ManySets::work_out_kept(Slot slot) {
 
 void ManySets::begin() {
   for (const StateId state : touched_) reached_[state] = {};
-  for (const Slot slot : visited_) seen_[slot.party][slot.number] = false;
+  for (const Slot slot : visited_) seen_[slot.party][slot.number] = judged_[slot.party][slot.number] = false;
+  for (const PartyIndex party : movers_) {
+    for (const std::uint32_t slot : queues_[party]) waiting_[party][slot] = false;
+    queues_[party].clear();
+  }
   touched_.clear();
   visited_.clear();
   arrivals_.clear();
@@ -132,8 +139,6 @@ void ManySets::arrive(StateId state, const Lanes& lanes, PartyIndex mover) {
   if (!reached_[state].any()) touched_.push_back(state);
   reached_[state] |= lanes;
   arrivals_.push_back({state, mover, lanes});
-  for (const Equilibrium& suspect : suspects_)
-    if (suspect.state == state) decided_ |= suspect.lanes & lanes;
   for (const PartyIndex party : movers_) {
     const Slot slot{party, tables_.slot(party, state)};
     if (party == mover || waiting_[party][slot.number]) continue;
@@ -161,8 +166,7 @@ void ManySets::move_on(Slot slot) {
     for (; n < all.size() && all[n].value == all[first].value; ++n) {
       const StateId state = all[n].state;
       const Lanes come = (kept[state] & (from_broken | kept_below)) | (~kept[state] & broken_below);
-      if (const Lanes fresh = come & ~reached_[state] & ~decided_; fresh.any())
-        arrive(state, fresh, slot.party);
+      if (const Lanes fresh = come & ~reached_[state]; fresh.any()) arrive(state, fresh, slot.party);
     }
     for (std::size_t same = first; same < n; ++same) {
       kept_below |= reached_[all[same].state] & kept[all[same].state];
@@ -178,14 +182,16 @@ void ManySets::move_on_with_word_kept(Slot slot) {
   for (std::size_t n = 0; n < all.size();) {
     const std::size_t first = n;
     for (; n < all.size() && all[n].value == all[first].value; ++n)
-      if (const Lanes fresh = below & ~reached_[all[n].state] & ~decided_; fresh.any())
+      if (const Lanes fresh = below & ~reached_[all[n].state]; fresh.any())
         arrive(all[n].state, fresh, slot.party);
     for (std::size_t same = first; same < n; ++same) below |= reached_[all[same].state];
   }
 }
 
-/// Where has the party an improvement?
+/// Makes sure that it is known where in the slot the party has an improvement.
 void ManySets::judge(Slot slot) {
+  if (judged_[slot.party][slot.number]) return;
+  judged_[slot.party][slot.number] = true;
   const auto all = members(slot);
   const std::vector<Lanes>& kept = kept_[slot.party];
   Lanes any_kept;
@@ -210,14 +216,13 @@ void ManySets::find_equilibria() {
   wanted_.clear();
   unwanted_.clear();
   settled_ = {};
-  astray_ = decided_;
+  astray_ = {};
   for (const StateId state : touched_) {
     Lanes lanes = reached_[state];
     for (const PartyIndex party : movers_) lanes &= ~unstable_[party][state];
     if (!lanes.any()) continue;
     if (!wish_.wanted.contains(state)) {
       astray_ |= lanes;
-      suspect(state);
       unwanted_.push_back({state, lanes});
       continue;
     }
@@ -227,28 +232,72 @@ void ManySets::find_equilibria() {
   }
 }
 
-/// Remembers the unwanted equilibria that were met last.
-void ManySets::suspect(StateId equilibrium) {
-  const auto known = std::find(known_.begin(), known_.end(), equilibrium);
-  if (known == known_.end() && known_.size() < most_suspected) {
-    known_.insert(known_.begin(), equilibrium);
-  } else if (known == known_.end()) {
-    std::rotate(known_.begin(), known_.end() - 1, known_.end());
-    known_.front() = equilibrium;
+/// Under which of the sets is the state an equilibrium?
+Lanes ManySets::stable_under(StateId state) {
+  Lanes stable = Lanes::all();
+  for (const PartyIndex party : movers_) {
+    const Slot slot{party, tables_.slot(party, state)};
+    enter(slot);
+    judge(slot);
+    stable &= ~unstable_[party][state];
   }
+  return stable;
 }
 
-/// Under which of the sets are the suspects equilibria?
-void ManySets::judge_suspects() {
-  for (Equilibrium& suspect : suspects_) {
-    suspect.lanes = Lanes::all();
-    for (const PartyIndex party : movers_) {
-      const Slot slot{party, tables_.slot(party, suspect.state)};
-      enter(slot);
-      judge(slot);
-      suspect.lanes &= ~unstable_[party][suspect.state];
-    }
+/// A way by which the lane comes to a state that it reaches: back to the status
+/// quo, each time to the first arrival from which the mover could come.
+std::vector<ManySets::Move> ManySets::way_to(StateId equilibrium, std::size_t lane) const {
+  const auto in = [&](const Lanes& lanes) { return lanes.contains(lane); };
+  const auto first_arrival = [&](const auto& sought) {
+    return std::find_if(arrivals_.begin(), arrivals_.end(),
+                        [&](const Arrival& one) { return in(one.lanes) && sought(one.state); });
+  };
+  std::vector<Move> way;
+  auto arrival = first_arrival([&](StateId state) { return state == equilibrium; });
+  while (arrival->mover != nobody) {
+    const PartyIndex mover = arrival->mover;
+    const StateId to = arrival->state;
+    const std::vector<Lanes>& kept = kept_[mover];
+    const std::vector<graph::Value>& values = tables_.values(mover);
+    arrival = first_arrival([&](StateId from) {
+      if (tables_.slot(mover, from) != tables_.slot(mover, to)) return false;
+      if (in(kept[from]) != in(kept[to])) return in(kept[to]);
+      return values[to] > values[from];
+    });
+    way.push_back({mover, arrival->state, to});
   }
+  std::reverse(way.begin(), way.end());
+  return way;
+}
+
+void ManySets::remember_ways_astray() {
+  for (std::size_t n = 0; n < std::min(unwanted_.size(), most_ways_at_a_time); ++n) {
+    const Equilibrium& one = unwanted_[n];
+    Way way{one.state, {}};
+    for (const Move& move : way_to(one.state, one.lanes.front()))
+      way.slots.push_back({move.mover, tables_.slot(move.mover, move.to)});
+    if (std::find(ways_astray_.begin(), ways_astray_.end(), way) == ways_astray_.end())
+      ways_astray_.insert(ways_astray_.begin(), std::move(way));
+  }
+  if (ways_astray_.size() > most_ways) ways_astray_.resize(most_ways);
+}
+
+Lanes ManySets::astray_as_others(std::span<const Members> sets) {
+  begin();
+  make_demands(sets);
+  arrive(*wish_.status_quo, Lanes::first(sets.size()), nobody);
+  Lanes astray;
+  const auto tells = [&](const Way& way) {
+    for (const Slot slot : way.slots)
+      if (waiting_[slot.party][slot.number]) move_on(slot);  // else it has led nobody there since
+    const Lanes more = reached_[way.equilibrium] & ~astray;
+    if (!more.any()) return false;
+    const Lanes before = astray;
+    astray |= more & stable_under(way.equilibrium);
+    return (astray & ~before).any();
+  };
+  std::stable_partition(ways_astray_.begin(), ways_astray_.end(), tells);
+  return astray;
 }
 
 /// Who has the most moves goes first: the others then have all to go on from that there will be.
@@ -259,14 +308,9 @@ std::optional<PartyIndex> ManySets::next_party() const {
   return *found;
 }
 
-void ManySets::ask(std::span<const Members> sets, Depth depth) {
+void ManySets::ask(std::span<const Members> sets) {
   begin();
   make_demands(sets);
-  decided_ = {};
-  suspects_.clear();
-  if (depth == Depth::verdict)
-    for (const StateId state : known_) suspects_.push_back({state, {}});
-  judge_suspects();
   arrive(*wish_.status_quo, Lanes::first(sets.size()), nobody);
   while (const auto party = next_party()) {
     round_.swap(queues_[*party]);

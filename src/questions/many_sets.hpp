@@ -26,13 +26,15 @@ class ManySets {
   /// Both must outlive it.
   ManySets(const CommitmentTables& tables, const Wish& wish);
 
-  enum class Depth {
-    full,     ///< for what is to be learnt of sets that do not meet the goal
-    verdict,  ///< a set that is found astray is not followed any further
-  };
-
   /// Works out what follows from each of the sets, of which there are 1 to Lanes::count.
-  void ask(std::span<const Members> sets, Depth depth = Depth::full);
+  void ask(std::span<const Members> sets);
+
+  /// Keeps ways to unwanted equilibria that the last sets asked about have met.
+  void remember_ways_astray();
+
+  /// Which of the sets are astray for certain, as going these ways again shows?
+  /// Costs little beside `ask`; nothing else is known about these sets then.
+  Lanes astray_as_others(std::span<const Members> sets);
 
   /// The sets under which improvements lead to a wanted equilibrium that keeps all of them.
   const Lanes& settled() const { return settled_; }
@@ -70,6 +72,7 @@ class ManySets {
   struct Slot {
     PartyIndex party;
     std::uint32_t number;
+    bool operator==(const Slot&) const = default;
   };
   struct Arrival {
     StateId state;
@@ -79,6 +82,17 @@ class ManySets {
   struct Equilibrium {
     StateId state;
     Lanes lanes;
+  };
+  struct Move {
+    PartyIndex mover;
+    StateId from;
+    StateId to;
+  };
+  /// A way to an equilibrium: who moves where, one after the other.
+  struct Way {
+    StateId equilibrium;
+    std::vector<Slot> slots;
+    bool operator==(const Way&) const = default;
   };
 
   std::span<const graph::Classes::Member> members(Slot slot) const {
@@ -98,8 +112,8 @@ class ManySets {
   void judge(Slot slot);
   std::optional<PartyIndex> next_party() const;
   void find_equilibria();
-  void suspect(StateId equilibrium);
-  void judge_suspects();
+  Lanes stable_under(StateId state);
+  std::vector<Move> way_to(StateId equilibrium, std::size_t lane) const;
 
   void open_from(Slot slot, const Lanes& of);
   Lanes kept_in(StateId state) const;
@@ -123,6 +137,7 @@ class ManySets {
   std::vector<std::vector<Lanes>> unstable_;  ///< by party, by state
   std::vector<bool> all_kept_;                ///< by party: is `kept_` full of ones?
   std::vector<std::vector<char>> seen_;       ///< by party, by slot
+  std::vector<std::vector<char>> judged_;
   std::vector<std::vector<char>> waiting_;
   std::vector<Slot> visited_;
   std::vector<std::vector<std::uint32_t>> queues_;  ///< by party: slots to move on from
@@ -131,9 +146,7 @@ class ManySets {
   std::vector<StateId> touched_;
   std::vector<Equilibrium> wanted_;
   std::vector<Equilibrium> unwanted_;
-  std::vector<StateId> known_;         ///< unwanted equilibria met before, the last new one first
-  std::vector<Equilibrium> suspects_;  ///< those, and the sets under which they are some now
-  Lanes decided_;                      ///< to be followed no further
+  std::vector<Way> ways_astray_;  ///< met before, the most telling first
   Lanes settled_;
   Lanes astray_;
   std::vector<Lanes> asked_for_;  ///< by own literal

@@ -100,14 +100,8 @@ std::vector<Choice> ManySets::obstacles_to_holding(const Lanes& of) {
   if (wish_.wanted.count() <= many) wish_.wanted.for_each([&](StateId state) { wanted.push_back(state); });
   Lanes without = wanted.empty() ? Lanes::none() : of;
   for (const StateId state : wanted) {
-    Lanes unstable;
-    for (const PartyIndex party : movers_) {
-      const Slot slot{party, tables_.slot(party, state)};
-      enter(slot);
-      judge(slot);
-      unstable |= unstable_[party][state];
-    }
-    without &= unstable | ~kept_in(state);
+    const Lanes stable = stable_under(state);  // first: it works out where the word is kept
+    without &= ~(stable & kept_in(state));
   }
   std::fill(opened_.begin(), opened_.end(), Lanes::none());
   for (const StateId state : wanted) open_by_stability(state, without & kept_in(state));
@@ -118,9 +112,9 @@ std::vector<Choice> ManySets::obstacles_to_holding(const Lanes& of) {
 /// there by who can move, or closes a way that led to it.
 Choice ManySets::obstacle_to_straying(std::size_t lane) const {
   const auto in = [&](const Lanes& lanes) { return lanes.contains(lane); };
-  const StateId equilibrium = std::find_if(unwanted_.begin(), unwanted_.end(), [&](const Equilibrium& one) {
-                                return in(one.lanes);
-                              })->state;
+  const auto equilibrium = std::find_if(unwanted_.begin(), unwanted_.end(), [&](const Equilibrium& one) {
+                             return in(one.lanes);
+                           })->state;
   Choice choice(tables_.words(), 0);
   for (const PartyIndex party : movers_) {
     if (members({party, tables_.slot(party, equilibrium)}).size() < 2) continue;
@@ -128,28 +122,13 @@ Choice ManySets::obstacle_to_straying(std::size_t lane) const {
     const std::uint64_t* there = tables_.kept(equilibrium);
     for (std::size_t n = 0; n < choice.size(); ++n) choice[n] |= own[n] & ~there[n];
   }
-  // Back to the status quo, each time to the first arrival from which the mover
-  // could come: the fewer moves, the fewer commitments close one of them.
-  const auto first_arrival = [&](const auto& sought) {
-    return std::find_if(arrivals_.begin(), arrivals_.end(),
-                        [&](const Arrival& one) { return in(one.lanes) && sought(one.state); });
-  };
-  auto arrival = first_arrival([&](StateId state) { return state == equilibrium; });
-  while (arrival->mover != nobody) {
-    const PartyIndex mover = arrival->mover;
-    const StateId to = arrival->state;
+  for (const auto& [mover, from, to] : way_to(equilibrium, lane)) {  // short, so that few close one of its moves
     const std::vector<Lanes>& kept = kept_[mover];
-    const std::vector<graph::Value>& values = tables_.values(mover);
-    arrival = first_arrival([&](StateId from) {
-      if (tables_.slot(mover, from) != tables_.slot(mover, to)) return false;
-      if (in(kept[from]) != in(kept[to])) return in(kept[to]);
-      return values[to] > values[from];
-    });
     if (!in(kept[to])) continue;  // both ends break the word, and will
     const Choice& own = tables_.of_party(mover);
-    const std::uint64_t* before = tables_.kept(arrival->state);
+    const std::uint64_t* before = tables_.kept(from);
     const std::uint64_t* after = tables_.kept(to);
-    const bool kept_before = in(kept[arrival->state]);
+    const bool kept_before = in(kept[from]);
     for (std::size_t n = 0; n < choice.size(); ++n)
       choice[n] |= own[n] & ~after[n] & (kept_before ? before[n] : ~std::uint64_t{0});
   }
