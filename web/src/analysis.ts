@@ -6,8 +6,12 @@ type Columns = components['schemas']['AnalysisColumns'];
 
 export interface Analysis extends Omit<Columns, 'stable' | 'equilibrium' | 'names' | 'labels' | 'patterns' | 'taken' | 'ids'> {
   states: State[];
+  /** The states that are equilibria under some concept. */
+  holding: State[];
   /** The ids of the equilibria, by concept. */
   equilibria: Record<string, number[]>;
+  /** Where it stands; null where the model does not say, or the state is not listed. */
+  now: State | null;
 }
 
 /** A state that is listed. What names concepts are lists that many states share. */
@@ -60,6 +64,16 @@ class Table {
     return list;
   }
 
+  /** Where a column names some concept: most states are none, and a page that has just been opened counts slowly. */
+  with_concepts(column: string): number[] {
+    const found: number[] = [];
+    for (const { index } of column.matchAll(/[^0]/g)) {
+      const at = Math.floor(index / this.#digits);
+      if (at !== found.at(-1)) found.push(at);
+    }
+    return found;
+  }
+
   letters(at: number): string | undefined {
     const width = this.columns.taken.length;
     return this.columns.patterns?.slice(at * width, (at + 1) * width);
@@ -68,8 +82,12 @@ class Table {
 
 export function read_columns(columns: Columns): Analysis {
   const table = new Table(columns);
-  const states = Array.from({ length: columns.listed }, (_, at) => new State(table, at));
+  const states: State[] = [];
+  for (let at = 0; at < columns.listed; ++at) states.push(new State(table, at));
   const equilibria: Record<string, number[]> = Object.fromEntries(columns.concepts.map((concept) => [concept, []]));
-  for (const state of states) for (const concept of state.equilibrium) equilibria[concept].push(state.id);
-  return { ...columns, states, equilibria };
+  const holding = table.with_concepts(columns.equilibrium).map((at) => states[at]);
+  for (const state of holding) for (const concept of state.equilibrium) equilibria[concept].push(state.id);
+  const { ids, status_quo } = columns;
+  const now = status_quo === null ? null : (states[ids ? ids.indexOf(status_quo) : status_quo - 1] ?? null);
+  return { ...columns, states, holding, equilibria, now };
 }

@@ -50,7 +50,7 @@ export class Proposal {
   keep() {
     const text = this.text;
     this.steps = [];
-    workbench.edit(text);
+    void workbench.edit(text);
   }
   drop() {
     this.steps = [];

@@ -6,6 +6,10 @@ export const concept_name = (id: string) => concept_names[id] ?? id.toUpperCase(
 
 export const state_name = (state: State) => (state.name ? `s${state.id} (${state.name})` : `s${state.id}`);
 
+/** What follows the name of the state where it stands, unless that says so. */
+export const now_mark = (state: { id: number; name: string | null }, status_quo: number | null) =>
+  state.id === status_quo && state.name !== 'now' ? ' – now' : '';
+
 /** The options taken, by their labels; a bare graph's state by its own. */
 export function taken_words(analysis: Analysis, state: State): string {
   if (analysis.model.bare_graph) return state.label || state.name || '';

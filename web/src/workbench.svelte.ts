@@ -28,6 +28,9 @@ class Workbench {
   sound = $derived(this.diagnostics.errors.length > 0 ? this.analysed : this.asked);
   message = $state('');
 
+  /** Ends when the engine has answered about the file as it was opened. */
+  answered = Promise.resolve();
+
   #asking: AbortController | null = null;
   #timer = 0;
 
@@ -35,20 +38,24 @@ class Workbench {
     return this.text !== this.saved;
   }
 
+  /** Opens the file that the address names, else the first. */
   async start() {
     await this.#guarded(async () => {
+      const wanted = new URLSearchParams(location.search).get('file');
+      const reading = wanted ? readFile(wanted) : null; // not after the list: each answer less is felt
+      reading?.catch(() => {});
       const list = await listFiles();
       this.folder = list.folder;
       this.files = list.files.map((entry) => entry.name);
-      const wanted = new URLSearchParams(location.search).get('file');
-      const first = this.files.find((name) => name === wanted) ?? this.files.find((name) => /\.ya?ml$/.test(name));
+      if (wanted && reading && this.files.includes(wanted)) return this.open(wanted, reading);
+      const first = this.files.find((name) => /\.ya?ml$/.test(name));
       if (first) await this.open(first);
     });
   }
 
-  async open(file: string) {
+  async open(file: string, reading = readFile(file)) {
     await this.#guarded(async () => {
-      const { text, tag } = await readFile(file);
+      const { text, tag } = await reading;
       this.#asking?.abort();
       this.#asking = null;
       this.analysed = this.asked = '';
@@ -59,27 +66,32 @@ class Workbench {
       this.theirs = null;
       this.analysis = null;
       this.message = '';
-      const draft = this.#draft(file);
-      if (draft && draft.text !== text) {
-        this.edit(draft.text);
-        this.message = 'Text that had not been saved was restored.';
-        if (draft.tag !== tag) this.theirs = { text, tag };
-      } else {
-        this.edit(text);
-      }
       const query = new URLSearchParams({ file });
       history.replaceState(null, '', `?${query}`);
+      const draft = this.#draft(file);
+      if (draft && draft.text !== text) {
+        this.message = 'Text that had not been saved was restored.';
+        if (draft.tag !== tag) this.theirs = { text, tag };
+        this.answered = this.edit(draft.text);
+      } else {
+        this.answered = this.edit(text);
+      }
     });
   }
 
-  /** The text as it stands now; the engine is asked at once or, where it works already, once typing rests for a moment. */
-  edit(text: string) {
+  /**
+   * The text as it stands now; the engine is asked at once or, where it works already, once typing rests for a moment.
+   * Ends when the engine, asked at once, has answered.
+   */
+  edit(text: string): Promise<void> {
     this.text = text;
     clearTimeout(this.#timer);
+    let answered = Promise.resolve();
     if (this.#asking) this.#timer = window.setTimeout(() => this.#analyze(), 25);
-    else void this.#analyze();
+    else answered = this.#analyze();
     if (text === this.saved) localStorage.removeItem(draft_key(this.file));
     else localStorage.setItem(draft_key(this.file), JSON.stringify({ text, tag: this.tag } satisfies Draft));
+    return answered;
   }
 
   async save() {
@@ -114,7 +126,7 @@ class Workbench {
     this.tag = tag;
     this.saved = text;
     this.theirs = null;
-    this.edit(text);
+    void this.edit(text);
   }
 
   async #analyze() {

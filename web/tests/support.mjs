@@ -33,11 +33,22 @@ export function set_up() {
   });
 }
 
-export const launch = () =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+const chromium_path = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const chromium_args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export const launch = () => chromium.launch({ executablePath: chromium_path, args: chromium_args });
+
+/** A browser that nothing is attached to, with its data in `profile`; it can be talked to at `address`. */
+export async function launch_by_itself(profile) {
+  const child = spawn(chromium_path, [...chromium_args, '--headless=new', '--window-size=1280,800', `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank']);
+  let said = '';
+  for await (const piece of child.stderr) {
+    said += piece;
+    const found = /DevTools listening on ws:\/\/([^/]+)\//.exec(said);
+    if (found) return { child, address: `http://${found[1]}` };
+  }
+  throw new Error(`Chromium does not start: ${said}`);
+}
 
 export async function start(port = 0) {
   const child = spawn(executable, ['serve', bench.folder, '--no-browser', '--token', token, '--port', String(port)]);
