@@ -2,37 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "base/utf8.hpp"
 #include "evidence/ledger.hpp"
+#include "format/write_yaml.hpp"
 #include "model/expression.hpp"
 
 namespace entente::format {
 namespace {
-
-/// Text in double quotes: what JSON writes, YAML reads.
-void add_quoted(std::string& out, std::string_view text) {
-  const bool seldom =
-      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }) ||
-      base::find_invalid_utf8(text) != std::string_view::npos;
-  if (seldom) {
-    out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    return;
-  }
-  out += '"';
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t mark = std::min(text.find_first_of("\"\\", at), text.size());
-    out += text.substr(at, mark - at);
-    if (mark < text.size()) (out += '\\') += text[mark];
-    at = mark + 1;
-  }
-  out += '"';
-}
 
 void add_number(std::string& out, std::size_t number) {
   const fmt::format_int digits(number);
@@ -91,7 +70,7 @@ class Entry {
   }
   void add_text(std::string_view key, std::string_view value) {
     if (value.empty()) return;
-    add_quoted(begin(key), value);
+    add_double_quoted(begin(key), value);
     end();
   }
   void add_date(std::string_view key, const std::optional<base::Date>& date) {
@@ -104,7 +83,7 @@ class Entry {
     text_.append(indent_ + 2, ' ').append(key).append(":\n");
     for (const auto& item : items) {
       text_.append(indent_ + 4, ' ').append("- ");
-      add_quoted(text_, text_of(item));
+      add_double_quoted(text_, text_of(item));
       end();
     }
   }

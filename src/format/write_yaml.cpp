@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
 
@@ -51,42 +52,40 @@ bool is_plain(std::string_view text, bool flow) {
   return is_printable(text) && !is_reserved(text) && !looks_like_number(text);
 }
 
-std::string double_quoted(std::string_view text) {
-  std::string result = "\"";
-  for (std::size_t n = 0; n < text.size(); ++n) {
-    const auto c = static_cast<unsigned char>(text[n]);
-    const std::string_view rest = text.substr(n);
-    if (c == '"' || c == '\\') {
-      result += '\\';
-      result += text[n];
-    } else if (c == '\n') {
-      result += "\\n";
-    } else if (c == '\t') {
-      result += "\\t";
-    } else if (c == '\r') {
-      result += "\\r";
-    } else if (c < 0x20 || c == 0x7F) {
-      result += fmt::format("\\x{:02X}", c);
-    } else if (rest.starts_with("\xC2\x85")) {
-      result += "\\x85";
-      n += 1;
-    } else if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) {
-      result += rest[2] == '\xA8' ? "\\u2028" : "\\u2029";
-      n += 2;
-    } else if (rest.starts_with("\xEF\xBB\xBF")) {
-      result += "\\uFEFF";
-      n += 2;
-    } else {
-      result += text[n];
-    }
-  }
-  return result + '"';
+/// How a character is written in double quotes; no words where it stands for itself.
+struct Escape {
+  std::string words;
+  std::size_t bytes = 1;
+};
+
+/// Of the character that the text begins with.
+Escape escape_of(std::string_view text) {
+  const auto c = static_cast<unsigned char>(text[0]);
+  if (c == '"' || c == '\\') return {{'\\', text[0]}};
+  if (c == '\n') return {"\\n"};
+  if (c == '\t') return {"\\t"};
+  if (c == '\r') return {"\\r"};
+  if (c < 0x80) return {fmt::format("\\x{:02X}", c)};
+  if (text.starts_with("\xC2\x85")) return {"\\x85", 2};
+  if (text.starts_with("\xE2\x80\xA8")) return {"\\u2028", 3};
+  if (text.starts_with("\xE2\x80\xA9")) return {"\\u2029", 3};
+  if (text.starts_with("\xEF\xBB\xBF")) return {"\\uFEFF", 3};
+  return {};
+}
+
+/// With U+FFFD for what is no UTF-8.
+std::string made_utf8(std::string_view text) {
+  using nlohmann::json;
+  return json::parse(json(text).dump(-1, ' ', false, json::error_handler_t::replace)).get<std::string>();
 }
 
 std::string scalar(const YamlNode& node, bool flow) {
   if (node.is_null()) return "null";
   if (node.literal) return node.value;
-  return is_plain(node.value, flow) ? node.value : double_quoted(node.value);
+  if (is_plain(node.value, flow)) return node.value;
+  std::string quoted;
+  add_double_quoted(quoted, node.value);
+  return quoted;
 }
 
 /// Can single line ends stand for the text's spaces? Not where they would be lost.
@@ -213,6 +212,26 @@ class Writer {
 };
 
 }  // namespace
+
+void add_double_quoted(std::string& out, std::string_view text) {
+  if (base::find_invalid_utf8(text) != std::string_view::npos) return add_double_quoted(out, made_utf8(text));
+  out += '"';
+  std::size_t as_it_stands = 0;
+  const auto is_simple = [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; };
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_simple(text[at])) {
+      ++at;
+      continue;
+    }
+    const Escape escape = escape_of(text.substr(at));
+    if (!escape.words.empty()) {
+      out.append(text, as_it_stands, at - as_it_stands).append(escape.words);
+      as_it_stands = at + escape.bytes;
+    }
+    at += escape.bytes;
+  }
+  out.append(text, as_it_stands).append(1, '"');
+}
 
 YamlNode yaml_text(std::string text) {
   YamlNode node;

@@ -28,6 +28,10 @@ std::string write_yaml(const YamlNode& root);
 /// The text as comment lines, each begun by `# `.
 std::string yaml_comment(std::string_view text);
 
+/// Adds the text in double quotes; what some reader would take for a line end or
+/// leave out is escaped, and U+FFFD stands for what is no UTF-8.
+void add_double_quoted(std::string& out, std::string_view text);
+
 /// The node on one line, as it would stand inside a flow list.
 std::string yaml_flow(const YamlNode& node);
 

@@ -193,5 +193,17 @@ TEST(WriteYaml, KeepsAnyText) {
   }));
 }
 
+TEST(WriteYaml, EscapesInQuotesWhatReadersTakeForLineEnds) {
+  const auto quoted = [](std::string_view text) {
+    std::string out = "- ";
+    format::add_double_quoted(out, text);
+    return out;
+  };
+  EXPECT_EQ(quoted("“She said: \"no\"”"), "- \"“She said: \\\"no\\\"”\"");
+  EXPECT_EQ(quoted("a\u2028b\u2029c\u0085d\uFEFFe"), R"(- "a\u2028b\u2029c\x85d\uFEFFe")");
+  EXPECT_EQ(quoted("tab\t, line\n, bell\x07, \x7f, back\\"), R"(- "tab\t, line\n, bell\x07, \x7F, back\\")");
+  EXPECT_EQ(quoted("caf\xE9"), "- \"caf\uFFFD\"");
+}
+
 }  // namespace
 }  // namespace entente::tests
