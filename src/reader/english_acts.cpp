@@ -70,7 +70,7 @@ StemTable make_stems() {
     each_word(row.stems, [&](std::string_view stem) {
       const bool whole = stem.ends_with('|');
       if (whole) stem.remove_suffix(1);
-      if (!table.contains(stem)) table[stem] = {row.act, whole};
+      table.try_emplace(stem, Stem{row.act, whole});
     });
   return table;
 }
@@ -100,11 +100,9 @@ constexpr std::string_view judgements =
     "unprecedented historic true false honest dishonest crooked smart stupid qualified unfit unqualified "
     "ready ";
 
-using WordSet = WordTable<bool>;
-
 WordSet words(std::string_view list) {
   WordSet set;
-  each_word(list, [&](std::string_view word) { set[word] = true; });
+  each_word(list, [&](std::string_view word) { set.insert(word); });
   return set;
 }
 
@@ -114,10 +112,11 @@ std::optional<Act> act_of_cue(std::string_view word) {
   static const StemTable table = make_stems();
   constexpr std::size_t shortest = 2;
   for (std::size_t length = word.size(); length >= shortest; --length) {
-    const Stem* stem = table.find(word.substr(0, length));
-    if (stem == nullptr) continue;
+    const auto found = table.find(word.substr(0, length));
+    if (found == table.end()) continue;
+    const Stem& stem = found->second;
     const std::string_view rest = word.substr(length);
-    if (stem->whole ? rest.empty() : is_ending(rest)) return stem->act;
+    if (stem.whole ? rest.empty() : is_ending(rest)) return stem.act;
   }
   return std::nullopt;
 }

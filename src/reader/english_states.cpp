@@ -253,9 +253,9 @@ StateTable make_state_table() {
 
 std::optional<StateMention> find_state(std::string_view words) {
   static const StateTable table = make_state_table();
-  const StateMention* found = table.states.find(words);
-  if (found == nullptr) return std::nullopt;
-  return *found;
+  const auto found = table.states.find(words);
+  if (found == table.states.end()) return std::nullopt;
+  return found->second;
 }
 
 std::vector<std::string_view> other_names(std::string_view state) {

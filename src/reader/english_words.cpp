@@ -257,8 +257,8 @@ ClassTable make_class_table() {
 
 std::uint32_t classes_of(std::string_view word) {
   static const ClassTable table = make_class_table();
-  const std::uint32_t* classes = table.find(word);
-  return classes == nullptr ? 0 : *classes;
+  const auto found = table.find(word);
+  return found == table.end() ? 0 : found->second;
 }
 
 Gender gender_of(std::uint32_t classes) {
