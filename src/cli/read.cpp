@@ -211,8 +211,10 @@ int read(const ReadArguments& arguments, const Settings& settings) {
     summary += write(arguments.html, view::report_html(reports), arguments.force, "a page to read");
   if (settings.json) {
     print(fmt::format("{{\"entente\": \"{}\", \"reports\": [", ENTENTE_VERSION));
-    for (std::size_t n = 0; n < reports.size(); ++n)
-      print((n == 0 ? "\n" : ",\n") + view::report_json(reports[n]).dump(2));
+    for (const reader::Report& report : reports) {
+      print(&report == &reports.front() ? "\n" : ",\n");
+      view::write_report_json(report, print);
+    }
     print("\n]}\n");
   } else if (ledger_place(arguments) == "-" || arguments.html == "-") {
     if (!settings.quiet) fmt::print(stderr, "{}", summary);

@@ -46,20 +46,38 @@ ordered_json claim_json(const reader::Claim& claim) {
   return object;
 }
 
-}  // namespace
-
-ordered_json report_json(const reader::Report& report) {
-  ordered_json claims = ordered_json::array();
-  for (const reader::Claim& claim : report.claims) claims.push_back(claim_json(claim));
+ordered_json remarks_json(const reader::Report& report) {
   ordered_json remarks = ordered_json::array();
   for (const reader::Remark& remark : report.remarks)
     remarks.push_back(
         {{"message", remark.message}, {"where", spans_json(remark.where)}, {"claims", remark.claims}});
+  return remarks;
+}
+
+/// What stands before the claims.
+ordered_json head_json(const reader::Report& report) {
   return {{"file", base::printable(report.file)},
           {"date", or_null(report.date)},
-          {"characters", report.characters},
-          {"claims", std::move(claims)},
-          {"remarks", std::move(remarks)}};
+          {"characters", report.characters}};
+}
+
+}  // namespace
+
+ordered_json report_json(const reader::Report& report) {
+  ordered_json object = head_json(report);
+  object["claims"] = ordered_json::array();
+  for (const reader::Claim& claim : report.claims) object["claims"].push_back(claim_json(claim));
+  object["remarks"] = remarks_json(report);
+  return object;
+}
+
+void write_report_json(const reader::Report& report, const std::function<void(std::string_view)>& write) {
+  std::string head = head_json(report).dump();
+  head.back() = ',';  // in the place of the brace
+  write(head + "\"claims\":[");
+  for (const reader::Claim& claim : report.claims)
+    write((&claim == &report.claims.front() ? "\n" : ",\n") + claim_json(claim).dump());
+  write("\n],\"remarks\":" + remarks_json(report).dump() + "}");
 }
 
 }  // namespace entente::view
