@@ -14,6 +14,7 @@ REACH_IN_SPANS = 12
 REACH_IN_TOKENS = 80
 GRID = np.arange(0.15, 0.56, 0.05)
 POINTS = 16  # of the calibration's curve; as in src/reader/weights.hpp
+CALIBRATION_SIZE = 6 + 2 * POINTS  # six factors, and the sum and share of each point
 
 
 def span_candidates(scores, follows, first, last):

@@ -34,7 +34,6 @@ EPOCHS = 7
 TOKENS_IN_BATCH = 3000
 LEARNING_RATE = 5e-3
 WARM_UP = 100
-CALIBRATION_SIZE = 6 + 2 * 16  # factors, and the points of a curve
 
 
 def batches_of(paragraphs, shuffled):
@@ -154,6 +153,8 @@ def main():
     from weights_file import replace_calibration, thresholds_of, write_weights
 
     if arguments.calibration_only:
+        from decoding import CALIBRATION_SIZE
+
         thresholds = thresholds_of(arguments.weights, CALIBRATION_SIZE)
         replace_calibration(arguments.weights, calibration_of(articles, vectors, thresholds))
         return
