@@ -2,12 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
 #include <string>
-#include <unordered_map>
 #include <vector>
-
-#include "reader/word_table.hpp"
 
 namespace entente::reader {
 namespace {
@@ -31,27 +27,6 @@ TEST(Words, GiveTheTokensThatTheyWereMadeOf) {
     }
   }
   EXPECT_FALSE(paragraphs.next(expected));
-}
-
-TEST(WordTable, HoldsWhatAMapHolds) {
-  // Of few letters and many lengths, so that heads, tails and whole words repeat.
-  std::mt19937 random(1);
-  std::vector<std::string> pool;
-  for (int n = 0; n < 4000; ++n) {
-    std::string word(random() % 20, 'a');
-    for (char& c : word) c = static_cast<char>('a' + random() % 2);
-    pool.push_back(word);
-  }
-  std::unordered_map<std::string_view, int> map;
-  WordTable<int> table;
-  for (std::size_t n = 0; n < pool.size() / 2; ++n) table[pool[n]] = map[pool[n]] = static_cast<int>(n);
-  for (const std::string& word : pool) {
-    const int* value = table.find(word);
-    ASSERT_EQ(value != nullptr, map.contains(word)) << word;
-    if (value != nullptr) {
-      EXPECT_EQ(*value, map[word]) << word;
-    }
-  }
 }
 
 }  // namespace
