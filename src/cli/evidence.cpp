@@ -17,7 +17,7 @@ namespace entente::cli {
 namespace {
 
 int show_evidence(const std::string& path, const std::string& as_of, const Settings& settings) {
-  const evidence::Date today = day_argument(as_of).value_or(evidence::today());
+  const base::Date today = day_argument(as_of).value_or(base::today());
   base::Diagnostics diagnostics;
   const auto model = format::read_model_or_ledger(path, diagnostics);
   if (!model) throw InputError(std::move(diagnostics));

@@ -26,7 +26,7 @@ int report(const ReportArguments& arguments, const Settings& settings) {
   const stability::Analysis analysis =
       stability::analyse(*loaded.conflict, stability::concepts(), stability::SanctionRule::legal_sequences);
   std::string command = "entente report " + arguments.model;
-  if (as_of) command += " --as-of " + evidence::to_string(*as_of);
+  if (as_of) command += " --as-of " + base::to_string(*as_of);
   const std::string page =
       view::conflict_report({*loaded.conflict, analysis, loaded.diagnostics, command, as_of});
   const bool to_file = !arguments.output.empty() && arguments.output != "-";

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.hpp"
 #include "base/text.hpp"
-#include "evidence/date.hpp"
 #include "reader/act.hpp"
 
 namespace entente::evidence {
@@ -28,7 +28,7 @@ struct Source {
   std::string id;
   std::string title;
   std::string publisher;
-  std::optional<Date> date;
+  std::optional<base::Date> date;
   std::string kind;
   std::string url;
   std::string via;  ///< for a report of a report: a source's id, or free text
@@ -46,12 +46,12 @@ struct Claim {
   std::optional<Act> act;
   std::string quote;  ///< verbatim
   std::string says;   ///< the sense
-  std::optional<Date> date;
+  std::optional<base::Date> date;
   std::string source;  ///< a source's id
   std::optional<Standing> standing;
-  std::vector<std::string> of;  ///< the options that it speaks of, by name
-  std::optional<Date> until;    ///< a deadline
-  std::string condition;        ///< `if`: an expression over options
+  std::vector<std::string> of;      ///< the options that it speaks of, by name
+  std::optional<base::Date> until;  ///< a deadline
+  std::string condition;            ///< `if`: an expression over options
   std::optional<double> confidence;
   std::vector<std::string> disputes;  ///< claims' ids
   base::Place place;

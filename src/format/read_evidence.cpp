@@ -24,10 +24,10 @@ class EntryReader {
 
   std::string text(std::string_view key) const { return reading_.string_under(entry_, key); }
 
-  std::optional<evidence::Date> date(std::string_view key) const {
+  std::optional<base::Date> date(std::string_view key) const {
     const YamlNode* node = entry_.find(key);
     if (node == nullptr || node->is_null()) return std::nullopt;
-    const auto parsed = evidence::parse_date(reading_.string(*node, key));
+    const auto parsed = base::parse_date(reading_.string(*node, key));
     if (!parsed && node->is_scalar())
       reading_.error(*node, fmt::format("'{}' is no date", node->value),
                      "write 2025-08-25, or 2025-08 or 2025 where no more is known");
@@ -90,7 +90,7 @@ class ClaimReader : EntryReader {
 
  private:
   void check(const evidence::Claim& claim) const {
-    if (claim.date && claim.until && evidence::last_day(*claim.until) < *claim.date)
+    if (claim.date && claim.until && base::last_day(*claim.until) < *claim.date)
       reading_.warning(*entry_.find("until"),
                        fmt::format("the deadline of the claim '{}' has passed before it was made", claim.id),
                        "check date and until");

@@ -241,8 +241,8 @@ class ModelWriter {
     return preferences;
   }
 
-  static YamlNode date(const std::optional<evidence::Date>& date) {
-    return date ? yaml_literal(evidence::to_string(*date)) : YamlNode{};
+  static YamlNode date(const std::optional<base::Date>& date) {
+    return date ? yaml_literal(base::to_string(*date)) : YamlNode{};
   }
 
   YamlNode sources() const {

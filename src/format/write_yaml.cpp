@@ -34,10 +34,19 @@ bool looks_like_number(std::string_view text) {
          text.find_first_not_of("0123456789abcdefABCDEFoOxX.+-_: T") == std::string_view::npos;
 }
 
+/// Line and paragraph separators and byte order marks: printable to others, not to YAML.
+struct Mark {
+  std::string_view bytes;
+  std::string_view escape;
+};
+constexpr std::array<Mark, 4> marks{{{"\xC2\x85", "\\x85"},
+                                     {"\xE2\x80\xA8", "\\u2028"},
+                                     {"\xE2\x80\xA9", "\\u2029"},
+                                     {"\xEF\xBB\xBF", "\\uFEFF"}}};
+
 bool is_printable(std::string_view text) {
-  // Line and paragraph separators and byte order marks are printable to others, not to YAML.
-  for (const std::string_view mark : {"\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xBB\xBF", "\xC2\x85"})
-    if (text.find(mark) != std::string_view::npos) return false;
+  for (const Mark& mark : marks)
+    if (text.find(mark.bytes) != std::string_view::npos) return false;
   return std::none_of(text.begin(), text.end(),
                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
@@ -66,10 +75,8 @@ Escape escape_of(std::string_view text) {
   if (c == '\t') return {"\\t"};
   if (c == '\r') return {"\\r"};
   if (c < 0x80) return {fmt::format("\\x{:02X}", c)};
-  if (text.starts_with("\xC2\x85")) return {"\\x85", 2};
-  if (text.starts_with("\xE2\x80\xA8")) return {"\\u2028", 3};
-  if (text.starts_with("\xE2\x80\xA9")) return {"\\u2029", 3};
-  if (text.starts_with("\xEF\xBB\xBF")) return {"\\uFEFF", 3};
+  for (const Mark& mark : marks)
+    if (text.starts_with(mark.bytes)) return {std::string(mark.escape), mark.bytes.size()};
   return {};
 }
 

@@ -171,10 +171,12 @@ std::vector<Value> weight_values(const model::Weights& weights, const StateSpace
   // Sums wrap round in unsigned numbers on the way, and are what they should be at the end.
   if (most - least < std::numeric_limits<Value>::max()) {
     std::vector<Value> small;
+    small.reserve(whole.size());
     for (const Wide weight : whole) small.push_back(static_cast<Value>(weight));
     return weighed<Value>(expressions, small, static_cast<Value>(-least), states);
   }
   std::vector<std::uint64_t> large;
+  large.reserve(whole.size());
   for (const Wide weight : whole) large.push_back(static_cast<std::uint64_t>(weight));
   return order_numbers(
       weighed<std::uint64_t>(expressions, large, static_cast<std::uint64_t>(-least), states));

@@ -133,12 +133,12 @@ std::vector<Event> timeline_of(const evidence::Ledger& ledger) {
   return events;
 }
 
-std::vector<Deadline> deadlines_of(const evidence::Ledger& ledger, const evidence::Date& today) {
+std::vector<Deadline> deadlines_of(const evidence::Ledger& ledger, const base::Date& today) {
   std::vector<Deadline> deadlines;
   for (const Claim& claim : ledger.claims)
     if (claim.until) {
-      const evidence::Date last = evidence::last_day(*claim.until);
-      deadlines.push_back({&claim, last, evidence::days_between(today, last)});
+      const base::Date last = base::last_day(*claim.until);
+      deadlines.push_back({&claim, last, base::days_between(today, last)});
     }
   std::stable_sort(deadlines.begin(), deadlines.end(),
                    [](const Deadline& a, const Deadline& b) { return a.last_day < b.last_day; });
@@ -176,7 +176,7 @@ std::string_view to_word(Part::Kind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
-EvidenceReview review_evidence(const model::Model& model, const evidence::Date& today) {
+EvidenceReview review_evidence(const model::Model& model, const base::Date& today) {
   EvidenceReview review;
   review.parts = PartCollector(model).collect();
   review.ledger = ledger_of(model);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "evidence/date.hpp"
+#include "base/date.hpp"
 #include "evidence/ledger.hpp"
 #include "model/model.hpp"
 
@@ -34,7 +34,7 @@ struct Speaker {
 
 struct Deadline {
   const Claim* claim = nullptr;
-  evidence::Date last_day;
+  base::Date last_day;
   long days_left = 0;  ///< 0 on the last day itself, negative once it has passed
 };
 
@@ -45,7 +45,7 @@ struct Dispute {
 };
 
 struct Event {
-  evidence::Date date;
+  base::Date date;
   const Claim* claim = nullptr;
   bool deadline = false;  ///< the claim's deadline, not when it was made
 };
@@ -63,6 +63,6 @@ struct EvidenceReview {
 };
 
 /// Looks through the evidence as it stands on the day `today`.
-EvidenceReview review_evidence(const model::Model& model, const evidence::Date& today);
+EvidenceReview review_evidence(const model::Model& model, const base::Date& today);
 
 }  // namespace entente::questions

@@ -122,8 +122,8 @@ Choice ManySets::obstacle_to_straying(std::size_t lane) const {
     const std::uint64_t* there = tables_.kept(equilibrium);
     for (std::size_t n = 0; n < choice.size(); ++n) choice[n] |= own[n] & ~there[n];
   }
-  for (const auto& [mover, from, to] :
-       way_to(equilibrium, lane)) {  // short, so that few close one of its moves
+  // The way is a short one, so that few commitments close one of its moves.
+  for (const auto& [mover, from, to] : way_to(equilibrium, lane)) {
     const std::vector<Lanes>& kept = kept_[mover];
     if (!in(kept[to])) continue;  // both ends break the word, and will
     const Choice& own = tables_.of_party(mover);

@@ -17,9 +17,9 @@ namespace entente::server {
 Response review_evidence(const Call& call) {
   const nlohmann::json body = nlohmann::json::parse(call.request.body);
   const GivenText given = given_text(call.workbench, body);
-  evidence::Date today = evidence::today();
+  base::Date today = base::today();
   if (const std::string as_of = text_member(body, "as_of"); !as_of.empty()) {
-    const auto date = evidence::parse_date(as_of);
+    const auto date = base::parse_date(as_of);
     if (!date || date->day == 0)
       throw WrongQuestion(400, fmt::format("'{}' is no day", as_of), "write one such as 2025-08-25");
     today = *date;

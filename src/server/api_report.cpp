@@ -17,7 +17,7 @@ Response write_report(const Call& call) {
     Asked asked = ask(call.workbench, body);
     graph::warn_about(*asked.conflict, asked.diagnostics);
     const std::string as_of = text_member(body, "as_of");
-    const auto day = evidence::parse_date(as_of);
+    const auto day = base::parse_date(as_of);
     if (!as_of.empty() && (!day || day->day == 0))
       throw WrongQuestion(400, fmt::format("'as_of' is no day: '{}'", as_of), "write one such as 2025-08-25");
     const stability::Analysis analysis =

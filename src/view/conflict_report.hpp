@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "base/date.hpp"
 #include "base/diagnostics.hpp"
-#include "evidence/date.hpp"
 #include "graph/conflict.hpp"
 #include "stability/analysis.hpp"
 
@@ -19,7 +19,7 @@ struct ReportRequest {
   std::string command;  ///< that makes this page again
 
   /// The day from which deadlines are counted; none: only their dates are told.
-  std::optional<evidence::Date> as_of;
+  std::optional<base::Date> as_of;
 };
 
 /// A whole HTML page: no script, nothing fetched, light and dark, for screen and

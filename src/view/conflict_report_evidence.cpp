@@ -53,8 +53,8 @@ class Section {
     return text;
   }
 
-  static std::string date(const std::optional<evidence::Date>& date) {
-    return date ? evidence::to_string(*date) : "";
+  static std::string date(const std::optional<base::Date>& date) {
+    return date ? base::to_string(*date) : "";
   }
 
   void claims() {
@@ -79,7 +79,7 @@ class Section {
     if (review_.deadlines.empty()) return;
     text_ += "<h3>Deadlines</h3>\n";
     std::vector<std::string> headings{"Until", "Claim", "By", "What was said"};
-    if (request_.as_of) headings.push_back("As of " + evidence::to_string(*request_.as_of));
+    if (request_.as_of) headings.push_back("As of " + base::to_string(*request_.as_of));
     HtmlTable table("Deadlines, the earliest first", headings);
     for (const questions::Deadline& deadline : review_.deadlines) {
       std::vector<std::string> cells{date(deadline.claim->until), link(*deadline.claim),
@@ -150,7 +150,7 @@ class Section {
 
 std::string report_of_evidence(const ReportRequest& request) {
   // Without a day to count from any will do: how many days are left is not told.
-  const evidence::Date day = request.as_of.value_or(evidence::Date{2000, 1, 1});
+  const base::Date day = request.as_of.value_or(base::Date{2000, 1, 1});
   const EvidenceReview review = questions::review_evidence(request.conflict.model(), day);
   return Section(request, review).html();
 }

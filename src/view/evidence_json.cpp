@@ -17,8 +17,8 @@ ordered_json text_or_null(const std::string& text) {
   return text.empty() ? ordered_json() : ordered_json(text);
 }
 
-ordered_json date_or_null(const std::optional<evidence::Date>& date) {
-  return date ? ordered_json(evidence::to_string(*date)) : ordered_json();
+ordered_json date_or_null(const std::optional<base::Date>& date) {
+  return date ? ordered_json(base::to_string(*date)) : ordered_json();
 }
 
 ordered_json ids_json(const std::vector<const Claim*>& claims) {
@@ -83,11 +83,10 @@ ordered_json claim_json(const EvidenceReview& review, const Claim& claim) {
 
 }  // namespace
 
-ordered_json evidence_json(const model::Model& model, const EvidenceReview& review,
-                           const evidence::Date& today) {
+ordered_json evidence_json(const model::Model& model, const EvidenceReview& review, const base::Date& today) {
   ordered_json answer;
   answer["title"] = text_or_null(model.title);
-  answer["as_of"] = evidence::to_string(today);
+  answer["as_of"] = base::to_string(today);
   for (const char* key : {"sources", "claims", "parts", "ledger", "timeline", "rests_on_nothing",
                           "rests_on_little", "disputed", "deadlines"})
     answer[key] = ordered_json::array();
@@ -98,7 +97,7 @@ ordered_json evidence_json(const model::Model& model, const EvidenceReview& revi
   for (const questions::Speaker& speaker : review.ledger)
     answer["ledger"].push_back({{"for", text_or_null(speaker.name)}, {"claims", ids_json(speaker.claims)}});
   for (const questions::Event& event : review.timeline)
-    answer["timeline"].push_back({{"date", evidence::to_string(event.date)},
+    answer["timeline"].push_back({{"date", base::to_string(event.date)},
                                   {"claim", event.claim->id},
                                   {"event", event.deadline ? "deadline" : "claim"}});
   answer["rests_on_nothing"] = review.on_nothing;
@@ -108,7 +107,7 @@ ordered_json evidence_json(const model::Model& model, const EvidenceReview& revi
         {{"claim", dispute.claim->id}, {"by", ids_json(dispute.disputed_by)}, {"parts", dispute.parts}});
   for (const questions::Deadline& deadline : review.deadlines)
     answer["deadlines"].push_back({{"claim", deadline.claim->id},
-                                   {"until", evidence::to_string(*deadline.claim->until)},
+                                   {"until", base::to_string(*deadline.claim->until)},
                                    {"days_left", deadline.days_left},
                                    {"passed", deadline.days_left < 0}});
   answer["unused"] = ids_json(review.unused);

@@ -9,6 +9,6 @@ namespace entente::view {
 
 /// `{"title": …, "as_of": …, "sources": […], "claims": […], "rests_on_nothing": […], …}`
 nlohmann::ordered_json evidence_json(const model::Model& model, const questions::EvidenceReview& review,
-                                     const evidence::Date& today);
+                                     const base::Date& today);
 
 }  // namespace entente::view

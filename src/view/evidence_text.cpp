@@ -15,8 +15,8 @@ using evidence::Claim;
 using questions::EvidenceReview;
 using questions::Part;
 
-std::string date_words(const std::optional<evidence::Date>& date) {
-  return date ? evidence::to_string(*date) : std::string();
+std::string date_words(const std::optional<base::Date>& date) {
+  return date ? base::to_string(*date) : std::string();
 }
 
 std::string act_words(const Claim& claim) {
@@ -45,7 +45,7 @@ constexpr std::size_t wide_enough = 96;
 
 class EvidenceWriter {
  public:
-  EvidenceWriter(const model::Model& model, const EvidenceReview& review, const evidence::Date& today,
+  EvidenceWriter(const model::Model& model, const EvidenceReview& review, const base::Date& today,
                  const Style& style)
       : model_(model), review_(review), today_(today), style_(style) {}
 
@@ -71,8 +71,8 @@ class EvidenceWriter {
     const evidence::Ledger& ledger = model_.evidence;
     text_ += style_.bold(model_.title.empty() ? "(untitled)" : model_.title) + "\n";
     text_ += count_words(ledger.claims.size(), "claim", "claims") + " · " +
-             count_words(ledger.sources.size(), "source", "sources") + " · as of " +
-             evidence::to_string(today_) + "\n";
+             count_words(ledger.sources.size(), "source", "sources") + " · as of " + base::to_string(today_) +
+             "\n";
   }
 
   void heading(const std::string& words) { text_ += "\n" + style_.bold(words) + "\n"; }
@@ -119,7 +119,7 @@ class EvidenceWriter {
         {{"date", false, 10}, {"what", false, 10}, claim_column(), {"by", false, 10}, {"about", false, 8}});
     std::string last;
     for (const questions::Event& event : review_.timeline) {
-      const std::string date = evidence::to_string(event.date);
+      const std::string date = base::to_string(event.date);
       const std::string act = act_words(*event.claim);
       table.add({date == last ? "" : date, event.deadline ? "deadline" : act, event.claim->id,
                  event.claim->by, party_name(event.claim->about)});
@@ -174,7 +174,7 @@ class EvidenceWriter {
 
   void deadlines() {
     if (review_.deadlines.empty()) return;
-    heading("Deadlines, as of " + evidence::to_string(today_));
+    heading("Deadlines, as of " + base::to_string(today_));
     Table table({{"until", false, 10},
                  {"", false, 16},
                  claim_column(),
@@ -182,9 +182,8 @@ class EvidenceWriter {
                  {"by", false, 10},
                  {"if", false, 10}});
     for (const questions::Deadline& deadline : review_.deadlines)
-      table.add({evidence::to_string(*deadline.claim->until), days_words(deadline.days_left),
-                 deadline.claim->id, act_words(*deadline.claim), deadline.claim->by,
-                 deadline.claim->condition});
+      table.add({base::to_string(*deadline.claim->until), days_words(deadline.days_left), deadline.claim->id,
+                 act_words(*deadline.claim), deadline.claim->by, deadline.claim->condition});
     text_ += table.text(style_);
   }
 
@@ -205,7 +204,7 @@ class EvidenceWriter {
 
   const model::Model& model_;
   const EvidenceReview& review_;
-  const evidence::Date& today_;
+  const base::Date& today_;
   const Style& style_;
   std::string text_;
 };
@@ -218,8 +217,8 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-std::string evidence_text(const model::Model& model, const EvidenceReview& review,
-                          const evidence::Date& today, const Style& style) {
+std::string evidence_text(const model::Model& model, const EvidenceReview& review, const base::Date& today,
+                          const Style& style) {
   return EvidenceWriter(model, review, today, style).write();
 }
 

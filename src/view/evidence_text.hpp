@@ -10,7 +10,7 @@ namespace entente::view {
 
 /// The whole answer to `entente evidence`, as of `today`.
 std::string evidence_text(const model::Model& model, const questions::EvidenceReview& review,
-                          const evidence::Date& today, const Style& style);
+                          const base::Date& today, const Style& style);
 
 /// One row a claim, with all that the ledger says of it.
 Table claims_table(const model::Model& model, const questions::EvidenceReview& review);
