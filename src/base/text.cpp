@@ -24,10 +24,11 @@ Text::Text(std::string name, std::string content) : name_(std::move(name)), cont
     code_points_.push_back(counted);
     counted += count_code_points(std::string_view(content_).substr(begin, block));
   }
+  ascii_ = counted == content_.size();
 }
 
 std::size_t Text::code_points_before(std::size_t offset) const {
-  if (offset == 0) return 0;
+  if (ascii_ || offset == 0) return offset;
   const std::size_t number = (offset - 1) / block;
   return code_points_[number] +
          count_code_points(std::string_view(content_).substr(number * block, offset - number * block));

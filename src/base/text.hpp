@@ -42,6 +42,7 @@ class Text {
   std::string content_;
   std::vector<std::size_t> line_starts_;
   std::vector<std::size_t> code_points_;  ///< before each block of bytes
+  bool ascii_ = true;                     ///< a byte for each code point
 };
 
 /// A place in a text: `length` code points from `line`:`column`, both counted

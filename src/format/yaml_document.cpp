@@ -1,19 +1,85 @@
 #include "format/yaml_document.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
+#include <algorithm>
 #include <map>
-#include <sstream>
+#include <new>
 #include <unordered_map>
+
+#include "base/utf8.hpp"
 
 namespace entente::format {
 namespace {
 
-/// Thrown by the builder to end the parse; the diagnostic is already there.
+/// Thrown to end the reading; the diagnostic is already there.
 struct Refused {};
+
+/// libyaml counts characters, places in a text are bytes. Asked for one place
+/// after the other, it goes along the text once.
+class ByteOffsets {
+ public:
+  explicit ByteOffsets(std::string_view content)
+      : content_(content), one_byte_each_(base::count_code_points(content) == content.size()) {}
+
+  std::size_t of(std::size_t character) {
+    if (one_byte_each_) return std::min(character, content_.size());
+    for (; character_ < character && offset_ < content_.size(); ++character_) do
+        ++offset_;
+      while (within_character());
+    for (; character_ > character; --character_) do
+        --offset_;
+      while (within_character());
+    return offset_;
+  }
+
+ private:
+  bool within_character() const {
+    return offset_ < content_.size() && (static_cast<unsigned char>(content_[offset_]) & 0xC0) == 0x80;
+  }
+
+  std::string_view content_;
+  bool one_byte_each_;
+  std::size_t character_ = 0;
+  std::size_t offset_ = 0;
+};
+
+std::string_view text_of(const yaml_char_t* bytes) {
+  return bytes == nullptr ? std::string_view() : reinterpret_cast<const char*>(bytes);
+}
+
+/// What libyaml's parser says of the content, one event after the other.
+class Events {
+ public:
+  explicit Events(std::string_view content) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(content.data()),
+                                 content.size());
+  }
+  Events(const Events&) = delete;
+  Events& operator=(const Events&) = delete;
+  ~Events() {
+    yaml_event_delete(&event_);
+    yaml_parser_delete(&parser_);
+  }
+
+  /// The next event, valid until the one after it; null where the content is no YAML.
+  const yaml_event_t* next() {
+    yaml_event_delete(&event_);
+    if (yaml_parser_parse(&parser_, &event_) != 0) return &event_;
+    if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+    return nullptr;
+  }
+
+  /// What is wrong, after `next` gave null.
+  const yaml_parser_t& problem() const { return parser_; }
+
+ private:
+  yaml_parser_t parser_{};
+  yaml_event_t event_{};
+};
 
 std::size_t node_count(const YamlNode& node) {
   std::size_t count = 1;
@@ -22,62 +88,79 @@ std::size_t node_count(const YamlNode& node) {
   return count;
 }
 
-/// Builds the tree from the parser's events.
-class Builder : public YAML::EventHandler {
+bool says_null(std::string_view plain) {
+  return plain.empty() || plain == "~" || plain == "null" || plain == "Null" || plain == "NULL";
+}
+
+/// Builds the tree of one document from the parser's events.
+class Builder {
  public:
-  Builder(std::shared_ptr<const base::Text> text, base::Diagnostics& diagnostics, const YamlLimits& limits)
-      : text_(std::move(text)), diagnostics_(diagnostics), limits_(limits) {}
+  Builder(const std::shared_ptr<const base::Text>& text, base::Diagnostics& diagnostics,
+          const YamlLimits& limits)
+      : text_(text), diagnostics_(diagnostics), limits_(limits), offsets_(text->content()) {}
+
+  /// The place of a mark in the text.
+  std::size_t offset_of(const yaml_mark_t& mark) { return offsets_.of(mark.index); }
 
   YamlNode take_root() { return std::move(root_); }
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add(make(YamlNode::Kind::null, mark), anchor);
+  void take(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_SCALAR_EVENT:
+        return add(scalar(event), text_of(event.data.scalar.anchor));
+      case YAML_ALIAS_EVENT:
+        return add_alias(make(YamlNode::Kind::null, event), text_of(event.data.alias.anchor));
+      case YAML_SEQUENCE_START_EVENT:
+        return open(make(YamlNode::Kind::sequence, event), text_of(event.data.sequence_start.anchor));
+      case YAML_MAPPING_START_EVENT:
+        return open(make(YamlNode::Kind::mapping, event), text_of(event.data.mapping_start.anchor));
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT:
+        return close();
+      default:
+        return;
+    }
   }
-
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    YamlNode node = make(YamlNode::Kind::scalar, mark);
-    node.quoted = tag == "!";
-    if (!node.quoted && (value.empty() || value == "~" || value == "null")) node.kind = YamlNode::Kind::null;
-    node.value = value;
-    add(std::move(node), anchor);
-  }
-
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const auto known = anchors_.find(anchor);
-    if (known == anchors_.end())
-      refuse(make(YamlNode::Kind::null, mark), "this alias stands inside what it refers to",
-             "write the part out");
-    count(node_count(known->second), make(YamlNode::Kind::null, mark));
-    add(known->second, 0);
-  }
-
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    open(make(YamlNode::Kind::sequence, mark), anchor);
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    open(make(YamlNode::Kind::mapping, mark), anchor);
-  }
-  void OnMapEnd() override { close(); }
 
  private:
+  /// A list or mapping whose end is not read yet.
   struct Open {
     YamlNode node;
-    YAML::anchor_t anchor = 0;
+    std::string anchor;
     std::optional<YamlNode> key;
-    std::unordered_map<std::string, std::size_t> keys;  ///< where each key stands
+    std::unordered_map<std::string, std::size_t> keys;  ///< where each key stands; empty while there are few
+
+    /// Where this key stands already, before it is added.
+    std::optional<std::size_t> known(const YamlNode& fresh) {
+      constexpr std::size_t few = 16;
+      if (node.entries.size() < few) {
+        const auto entry = std::find_if(node.entries.begin(), node.entries.end(),
+                                        [&](const YamlEntry& one) { return one.key.value == fresh.value; });
+        return entry == node.entries.end() ? std::nullopt : std::optional(entry->key.offset);
+      }
+      if (keys.empty())
+        for (const YamlEntry& entry : node.entries) keys.emplace(entry.key.value, entry.key.offset);
+      const auto [found, added] = keys.emplace(fresh.value, fresh.offset);
+      return added ? std::nullopt : std::optional(found->second);
+    }
   };
 
-  YamlNode make(YamlNode::Kind kind, const YAML::Mark& mark) {
+  YamlNode make(YamlNode::Kind kind, const yaml_event_t& event) {
     YamlNode node;
     node.kind = kind;
-    node.offset = mark.pos > 0 ? static_cast<std::size_t>(mark.pos) : 0;
+    node.offset = offset_of(event.start_mark);
+    return node;
+  }
+
+  YamlNode scalar(const yaml_event_t& event) {
+    const auto& given = event.data.scalar;
+    YamlNode node = make(YamlNode::Kind::scalar, event);
+    node.value.assign(reinterpret_cast<const char*>(given.value), given.length);
+    node.quoted = given.style != YAML_PLAIN_SCALAR_STYLE;
+    if (!node.quoted && given.tag == nullptr && says_null(node.value)) {
+      node.kind = YamlNode::Kind::null;
+      node.value.clear();
+    }
     return node;
   }
 
@@ -95,12 +178,24 @@ class Builder : public YAML::EventHandler {
              "a model is text that people read: shorten it");
   }
 
-  void open(YamlNode node, YAML::anchor_t anchor) {
+  void add_alias(const YamlNode& where, std::string_view anchor) {
+    const auto known = anchors_.find(anchor);
+    if (known != anchors_.end()) {
+      count(node_count(known->second), where);
+      return add(known->second, {});
+    }
+    if (std::any_of(open_.begin(), open_.end(), [&](const Open& one) { return one.anchor == anchor; }))
+      refuse(where, "this alias stands inside what it refers to", "write the part out");
+    refuse(where, fmt::format("nothing above this alias has the anchor &{}", anchor),
+           "an anchor stands before what refers to it; a word that begins with * wants quotes");
+  }
+
+  void open(YamlNode node, std::string_view anchor) {
     count(1, node);
     if (open_.size() >= limits_.depth)
       refuse(node, fmt::format("lists and mappings are nested deeper than {} levels", limits_.depth),
              "is a bracket left open?");
-    open_.push_back({std::move(node), anchor, {}, {}});
+    open_.push_back({std::move(node), std::string(anchor), {}, {}});
   }
 
   void close() {
@@ -109,9 +204,9 @@ class Builder : public YAML::EventHandler {
     add(std::move(done.node), done.anchor);
   }
 
-  void add(YamlNode node, YAML::anchor_t anchor) {
+  void add(YamlNode node, std::string_view anchor) {
     count(1, node);
-    if (anchor != 0) anchors_[anchor] = node;
+    if (!anchor.empty()) anchors_.insert_or_assign(std::string(anchor), node);
     if (open_.empty()) {
       root_ = std::move(node);
       return;
@@ -122,11 +217,10 @@ class Builder : public YAML::EventHandler {
     } else if (!parent.key) {
       if (node.is_sequence() || node.is_mapping())
         refuse(node, "a key has to be a word, not a list or mapping", "put it in quotes");
-      const auto [known, fresh] = parent.keys.emplace(node.value, node.offset);
-      if (!fresh)
+      if (const auto known = parent.known(node))
         diagnostics_.error(
             node_place(text_, node), fmt::format("'{}' stands here twice", node.value),
-            fmt::format("the first is in line {}; rename one or join them", text_->line_at(known->second)));
+            fmt::format("the first is in line {}; rename one or join them", text_->line_at(*known)));
       parent.key = std::move(node);
     } else {
       parent.node.entries.push_back({std::move(*parent.key), std::move(node)});
@@ -134,17 +228,18 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  std::shared_ptr<const base::Text> text_;
+  const std::shared_ptr<const base::Text>& text_;
   base::Diagnostics& diagnostics_;
-  YamlLimits limits_;
+  const YamlLimits& limits_;
+  ByteOffsets offsets_;
   YamlNode root_;
   std::vector<Open> open_;
-  std::map<YAML::anchor_t, YamlNode> anchors_;
+  std::map<std::string, YamlNode, std::less<>> anchors_;
   std::size_t nodes_ = 0;
 };
 
 /// JSON may write characters beyond the first plane as two \u escapes, which
-/// yaml-cpp refuses: they become the one \U escape that YAML has, at the same length.
+/// YAML refuses: they become the one \U escape that YAML has, at the same length.
 std::string join_surrogates(std::string content) {
   const auto unit = [&](std::size_t at) -> unsigned {
     if (at + 6 > content.size() || content[at] != '\\' || content[at + 1] != 'u') return 0;
@@ -162,17 +257,16 @@ std::string join_surrogates(std::string content) {
   return content;
 }
 
-/// Where more brackets stand open than any model has; npos where they never do.
-/// The parser would keep all of them before it gave us the first.
-std::size_t find_bracket_flood(std::string_view content) {
-  constexpr std::size_t most_open = 1000;
-  std::size_t open = 0;
-  for (std::size_t at = 0; at < content.size(); ++at) {
-    if (content[at] == '[' || content[at] == '{') {
-      if (++open > most_open) return at;
-    } else if ((content[at] == ']' || content[at] == '}') && open > 0) {
-      --open;
-    }
+/// Where more directives %TAG stand than anybody needs; npos where they do not.
+/// libyaml compares each with all before it, which for thousands takes minutes.
+std::size_t find_tag_flood(std::string_view content) {
+  constexpr std::size_t most = 16;
+  std::size_t found = 0;
+  for (std::size_t at = content.find("%TAG"); at != std::string_view::npos;
+       at = content.find("%TAG", at + 1)) {
+    const auto before = static_cast<unsigned char>(at == 0 ? '\n' : content[at - 1]);
+    const bool begins_line = before < ' ' || before >= 0x80;  // the end of a line, or of a line separator
+    if (begins_line && ++found > most) return at;
   }
   return std::string_view::npos;
 }
@@ -181,6 +275,47 @@ std::size_t find_bracket_flood(std::string_view content) {
 bool indented_with_tab(const base::Text& text, std::size_t offset) {
   const std::string_view line = text.line(text.line_at(offset));
   return line.substr(0, line.find_first_not_of(" \t")).find('\t') != std::string_view::npos;
+}
+
+/// Does the line in which this offset lies hold a character that ends lines in YAML 1.1 and nowhere else?
+bool holds_line_separator(const base::Text& text, std::size_t offset) {
+  const std::string_view line = text.line(text.line_at(offset));
+  return line.find("\u2028") != std::string_view::npos || line.find("\u2029") != std::string_view::npos ||
+         line.find("\u0085") != std::string_view::npos;
+}
+
+std::string hint_for(const base::Text& text, const yaml_parser_t& problem, std::size_t offset) {
+  if (problem.error == YAML_READER_ERROR)
+    return fmt::format("take the character out: it is U+{:04X}", problem.problem_value);
+  if (indented_with_tab(text, offset)) return "the line is indented with a tab; YAML takes spaces only";
+  if (holds_line_separator(text, offset))
+    return "the line holds an invisible line separator (U+2028, U+2029 or U+0085), where YAML ends it: take "
+           "it "
+           "out";
+  const std::string_view wrong = problem.problem;
+  if (wrong.starts_with("mapping values are not allowed"))
+    return "a text with ': ' in it wants quotes; or the line before lacks its colon";
+  if (wrong.ends_with("cannot start any token")) return "put what begins with this character in quotes";
+  return "look for a missing quote, colon or bracket, or a wrong indentation, here or just before";
+}
+
+/// Says what libyaml found wrong, and where.
+void report(const std::shared_ptr<const base::Text>& text, const yaml_parser_t& problem, Builder& builder,
+            base::Diagnostics& diagnostics) {
+  const std::string_view within = problem.context == nullptr ? "" : problem.context;
+  const auto place_of = [&](const yaml_mark_t& mark) {
+    return std::min(builder.offset_of(mark), text->content().size());
+  };
+  // A word is scanned, and where it begins tells more than where it was found not to end.
+  const std::size_t offset = problem.error == YAML_READER_ERROR       ? problem.problem_offset
+                             : within.starts_with("while scanning a") ? place_of(problem.context_mark)
+                                                                      : place_of(problem.problem_mark);
+  std::string message = fmt::format("YAML: {}", problem.problem);
+  if (!within.empty()) message += fmt::format(" {}", within);
+  if (within.starts_with("while parsing"))
+    if (const std::size_t line = text->line_at(place_of(problem.context_mark)); line < text->line_at(offset))
+      message += fmt::format(" that begins in line {}", line);
+  diagnostics.error(base::place_at(text, offset, 1), std::move(message), hint_for(*text, problem, offset));
 }
 
 }  // namespace
@@ -194,30 +329,31 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 std::optional<YamlNode> read_yaml(const std::shared_ptr<const base::Text>& text,
                                   base::Diagnostics& diagnostics, const YamlLimits& limits) {
   const std::size_t errors_before = diagnostics.error_count();
-  if (const std::size_t flood = find_bracket_flood(text->content()); flood != std::string_view::npos) {
-    diagnostics.error(base::place_at(text, flood, 1), "more than 1000 brackets stand open here",
-                      "is a bracket left open?");
+  if (const std::size_t flood = find_tag_flood(text->content()); flood != std::string_view::npos) {
+    diagnostics.error(base::place_at(text, flood, 4), "more than 16 %TAG lines stand here",
+                      "a model needs none");
     return std::nullopt;
   }
-  std::istringstream stream(join_surrogates(text->content()));
+  const std::string content = join_surrogates(text->content());
   Builder builder(text, diagnostics, limits);
+  Events events(content);
+  bool ended = false;
   try {
-    YAML::Parser parser(stream);
-    if (!parser.HandleNextDocument(builder)) return YamlNode{};
-    Builder rest(text, diagnostics, limits);
-    if (parser.HandleNextDocument(rest)) {
-      diagnostics.error(
-          node_place(text, rest.take_root()), "the file holds a second document",
-          "one conflict is one file: take out the line '---' and what follows, or move it to its own file");
+    for (const yaml_event_t* event = events.next(); !event || event->type != YAML_STREAM_END_EVENT;
+         event = events.next()) {
+      if (event == nullptr) {
+        report(text, events.problem(), builder, diagnostics);
+        return std::nullopt;
+      }
+      if (ended && event->type == YAML_DOCUMENT_START_EVENT) {
+        diagnostics.error(
+            base::place_at(text, builder.offset_of(event->start_mark), 1), "the file holds a second document",
+            "one conflict is one file: take out the line '---' and what follows, or move it to its own file");
+        return std::nullopt;
+      }
+      ended = ended || event->type == YAML_DOCUMENT_END_EVENT;
+      builder.take(*event);
     }
-  } catch (const YAML::Exception& error) {
-    const std::size_t given = error.mark.is_null() ? 0 : static_cast<std::size_t>(error.mark.pos);
-    const std::size_t offset = std::min(given, text->content().size());
-    diagnostics.error(
-        base::place_at(text, offset, 1), "YAML: " + error.msg,
-        indented_with_tab(*text, offset)
-            ? "the line is indented with a tab; YAML takes spaces only"
-            : "look for a missing quote, colon or bracket, or a wrong indentation, here or just before");
   } catch (const Refused&) {
     return std::nullopt;
   }

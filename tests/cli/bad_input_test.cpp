@@ -55,6 +55,12 @@ std::string alias_bomb() {
   return text;
 }
 
+std::string tag_directives(std::size_t count) {
+  std::string text;
+  for (std::size_t n = 0; n < count; ++n) text += "%TAG !t" + std::to_string(n) + "! x\n";
+  return text + "---\nentente: 1\n";
+}
+
 std::string many_options(std::size_t count) {
   std::string text = "entente: 1\nparties:\n  a:\n    options:\n";
   for (std::size_t n = 0; n < count; ++n) text += "      o" + std::to_string(n) + ": X\n";
@@ -106,7 +112,7 @@ const std::vector<Case> cases{
     {"two documents",
      and_also("---\nentente: 1\n"),
      1,
-     {"model.yaml:9:1: error: the file holds a second document"}},
+     {"model.yaml:8:1: error: the file holds a second document"}},
     {"a tab", "entente: 1\nparties:\n\ta: x\n", 1, {"model.yaml:3:", "indented with a tab"}},
     {"an alias bomb", alias_bomb(), 1, {"counting aliases as often as they are used"}},
     {"a flood of parentheses",
@@ -116,7 +122,11 @@ const std::vector<Case> cases{
     {"a flood of brackets",
      repeated("[", 10'000'000),
      1,
-     {"model.yaml:1:1001: error: more than 1000 brackets"}},
+     {"model.yaml:1:65: error: lists and mappings are nested deeper than 64 levels"}},
+    {"a flood of directives",
+     tag_directives(100'000),
+     1,
+     {"model.yaml:17:1: error: more than 16 %TAG lines"}},
     {"deep nesting",
      "entente: 1\nx-a: " + repeated("[", 500) + repeated("]", 500) + "\n",
      1,
