@@ -10,11 +10,11 @@ std::optional<std::string> AnswerCache::find(const std::string& question) {
   return found->second->answer;
 }
 
-void AnswerCache::keep(const std::string& question, const std::string& answer) {
+void AnswerCache::keep(std::string question, std::string answer) {
   const std::size_t size = question.size() + answer.size();
   const std::lock_guard guard(lock_);
   if (size > largest || by_question_.contains(question)) return;
-  recent_.push_front({question, answer});
+  recent_.push_front({std::move(question), std::move(answer)});
   by_question_.emplace(recent_.front().question, recent_.begin());
   bytes_ += size;
   while (bytes_ > most_bytes) {

@@ -17,7 +17,7 @@ class AnswerCache {
   static constexpr std::size_t largest = std::size_t{4} << 20;  ///< larger pairs are not kept
 
   std::optional<std::string> find(const std::string& question);
-  void keep(const std::string& question, const std::string& answer);
+  void keep(std::string question, std::string answer);
 
  private:
   struct Kept {

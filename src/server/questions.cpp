@@ -138,7 +138,7 @@ stability::Replies asked_replies(const nlohmann::json& body) {
 }
 
 Response answer_once(const Call& call, const std::function<std::string(const nlohmann::json& body)>& work) {
-  const std::string question = call.request.path + "\n" + call.request.body;
+  std::string question = call.request.path + "\n" + call.request.body;
   Response response;
   if (auto known = call.workbench.cache.find(question)) {
     response.body = std::move(*known);
@@ -149,7 +149,7 @@ Response answer_once(const Call& call, const std::function<std::string(const nlo
   response.body = work(body);
   // What a model includes may change on disk without the request changing.
   const bool includes = body.is_object() && text_member(body, "text").find("include") != std::string::npos;
-  if (!includes) call.workbench.cache.keep(question, response.body);
+  if (!includes) call.workbench.cache.keep(std::move(question), response.body);
   return response;
 }
 
