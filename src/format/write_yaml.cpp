@@ -34,21 +34,26 @@ bool looks_like_number(std::string_view text) {
          text.find_first_not_of("0123456789abcdefABCDEFoOxX.+-_: T") == std::string_view::npos;
 }
 
-/// Line and paragraph separators and byte order marks: printable to others, not to YAML.
-struct Mark {
-  std::string_view bytes;
-  std::string_view escape;
-};
-constexpr std::array<Mark, 4> marks{{{"\xC2\x85", "\\x85"},
-                                     {"\xE2\x80\xA8", "\\u2028"},
-                                     {"\xE2\x80\xA9", "\\u2029"},
-                                     {"\xEF\xBB\xBF", "\\uFEFF"}}};
+/// The bytes of the character that the text begins with, where it cannot stand for
+/// itself in YAML: control characters, separators of lines and paragraphs, byte
+/// order marks and what is no character (YAML 1.2, 5.1, and 1.1's line breaks).
+/// 0 where it can.
+std::size_t unprintable(std::string_view text) {
+  const auto byte = [&](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
+  if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
+  if (byte(0) == 0xC2) return byte(1) < 0xA0 ? 2 : 0;
+  if (byte(0) == 0xE2) return byte(1) == 0x80 && (byte(2) == 0xA8 || byte(2) == 0xA9) ? 3 : 0;
+  if (byte(0) == 0xEF)
+    return (byte(1) == 0xBB && byte(2) == 0xBF) || (byte(1) == 0xBF && byte(2) >= 0xBE) ? 3 : 0;
+  return 0;
+}
 
 bool is_printable(std::string_view text) {
-  for (const Mark& mark : marks)
-    if (text.find(mark.bytes) != std::string_view::npos) return false;
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (unprintable(text.substr(at)) > 0) return false;
+  return true;
 }
 
 /// Can the text stand without quotes? `flow`: inside brackets.
@@ -61,23 +66,24 @@ bool is_plain(std::string_view text, bool flow) {
   return is_printable(text) && !is_reserved(text) && !looks_like_number(text);
 }
 
-/// How a character is written in double quotes; no words where it stands for itself.
-struct Escape {
-  std::string words;
-  std::size_t bytes = 1;
-};
-
-/// Of the character that the text begins with.
-Escape escape_of(std::string_view text) {
-  const auto c = static_cast<unsigned char>(text[0]);
-  if (c == '"' || c == '\\') return {{'\\', text[0]}};
-  if (c == '\n') return {"\\n"};
-  if (c == '\t') return {"\\t"};
-  if (c == '\r') return {"\\r"};
-  if (c < 0x80) return {fmt::format("\\x{:02X}", c)};
-  for (const Mark& mark : marks)
-    if (text.starts_with(mark.bytes)) return {std::string(mark.escape), mark.bytes.size()};
-  return {};
+/// How a character of one, two or three bytes is written in double quotes.
+std::string escape_of(std::string_view character) {
+  const auto bits = [&](std::size_t at) { return static_cast<unsigned>(character[at]) & 0x3F; };
+  switch (character[0]) {
+    case '"':
+    case '\\':
+      return {'\\', character[0]};
+    case '\n':
+      return "\\n";
+    case '\t':
+      return "\\t";
+    case '\r':
+      return "\\r";
+    default:
+      if (character.size() == 1) return fmt::format("\\x{:02X}", static_cast<unsigned char>(character[0]));
+      if (character.size() == 2) return fmt::format("\\x{:02X}", (bits(0) & 0x1F) << 6 | bits(1));
+      return fmt::format("\\u{:04X}", (bits(0) & 0x0F) << 12 | bits(1) << 6 | bits(2));
+  }
 }
 
 /// With U+FFFD for what is no UTF-8.
@@ -230,12 +236,13 @@ void add_double_quoted(std::string& out, std::string_view text) {
       ++at;
       continue;
     }
-    const Escape escape = escape_of(text.substr(at));
-    if (!escape.words.empty()) {
-      out.append(text, as_it_stands, at - as_it_stands).append(escape.words);
-      as_it_stands = at + escape.bytes;
+    const bool quote = text[at] == '"' || text[at] == '\\';
+    const std::size_t bytes = quote ? 1 : unprintable(text.substr(at));
+    if (bytes > 0) {
+      out.append(text, as_it_stands, at - as_it_stands).append(escape_of(text.substr(at, bytes)));
+      as_it_stands = at + bytes;
     }
-    at += escape.bytes;
+    at += std::max<std::size_t>(1, bytes);
   }
   out.append(text, as_it_stands).append(1, '"');
 }

@@ -129,7 +129,7 @@ TEST(Report, AnswersPrograms) {
 }
 
 TEST(Report, HostileNamesStayText) {
-  const std::string name = "</title></style><script>alert(1)</script><b a='\\\"'>&\xEF\xBF\xBE";
+  const std::string name = "</title></style><script>alert(1)</script><b a='\\\"'>&\\uFFFE";
   const std::string model = "entente: 1\ntitle: \"" + name + "\"\nsummary: \"" + name +
                             "\"\nparties:\n  a: {name: \"" + name + "\", options: {x: {label: \"" + name +
                             "\", because: [c]}}}\n  b: {options: {y: Y}}\nstatus_quo: []\npreferences:\n" +

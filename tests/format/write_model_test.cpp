@@ -193,6 +193,31 @@ TEST(WriteYaml, KeepsAnyText) {
   }));
 }
 
+TEST(WriteYaml, EveryCharacterIsReadAsItWasWritten) {
+  std::string all;
+  for (std::uint32_t c = 1; c < 0x30000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    const auto tail = [&](unsigned shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+    if (c < 0x80)
+      all += static_cast<char>(c);
+    else if (c < 0x800)
+      all += {static_cast<char>(0xC0 | c >> 6), tail(0)};
+    else if (c < 0x10000)
+      all += {static_cast<char>(0xE0 | c >> 12), tail(6), tail(0)};
+    else
+      all += {static_cast<char>(0xF0 | c >> 18), tail(12), tail(6), tail(0)};
+  }
+  for (const std::string& text :
+       {all, "word " + all.substr(all.find("\u0080"), 64), std::string("a\uFFFE")}) {
+    format::YamlNode root = format::yaml_mapping();
+    root.entries.push_back({format::yaml_text("text"), format::yaml_text(text)});
+    base::Diagnostics diagnostics;
+    const auto again = format::read_yaml(text_of(format::write_yaml(root)), diagnostics);
+    ASSERT_TRUE(again.has_value()) << errors_in(diagnostics);
+    EXPECT_TRUE(again->entries.at(0).value.value == text);
+  }
+}
+
 TEST(WriteYaml, EscapesInQuotesWhatReadersTakeForLineEnds) {
   const auto quoted = [](std::string_view text) {
     std::string out = "- ";
@@ -201,6 +226,7 @@ TEST(WriteYaml, EscapesInQuotesWhatReadersTakeForLineEnds) {
   };
   EXPECT_EQ(quoted("“She said: \"no\"”"), "- \"“She said: \\\"no\\\"”\"");
   EXPECT_EQ(quoted("a\u2028b\u2029c\u0085d\uFEFFe"), R"(- "a\u2028b\u2029c\x85d\uFEFFe")");
+  EXPECT_EQ(quoted("it\u0092s \uFFFE"), R"(- "it\x92s \uFFFE")");
   EXPECT_EQ(quoted("tab\t, line\n, bell\x07, \x7f, back\\"), R"(- "tab\t, line\n, bell\x07, \x7F, back\\")");
   EXPECT_EQ(quoted("caf\xE9"), "- \"caf\uFFFD\"");
 }

@@ -15,10 +15,18 @@ export function inline(value: unknown): string {
   return rendered([value], true).trim().slice(1, -1).trim();
 }
 
+/** What cannot stand for itself in YAML: control characters, separators of lines, byte order marks, no characters. */
+const unprintable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
 function rendered(value: unknown, flow: boolean): string {
   const document = new Document(value, { compat: 'yaml-1.1' });
-  visit(document, { Seq: (_, node) => void (node.flow = true), Map: (_, node) => void (node.flow = flow) });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  visit(document, {
+    Seq: (_, node) => void (node.flow = true),
+    Map: (_, node) => void (node.flow = flow),
+    Scalar: (_, node) => void (typeof node.value === 'string' && node.value.search(unprintable) >= 0 && (node.type = 'QUOTE_DOUBLE')),
+  });
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return text.replace(unprintable, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const is_flow = (node: Node) => text_of_kind(node) === 'flow-collection';
