@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <thread>
 
 #include "cli/command.hpp"
@@ -20,8 +21,10 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX has 
 namespace entente::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct ServeArguments {
-  std::string folder = ".";
+  std::string place = ".";
   std::string listen = "127.0.0.1";
   std::uint16_t port = 0;
   std::string token;
@@ -42,6 +45,29 @@ void open_browser(const std::string& url) {
     std::thread([child] { waitpid(child, nullptr, 0); }).detach();
 }
 
+/// The folder to work on, and the file in it to open; empty where the page shall choose.
+struct Opened {
+  fs::path folder;
+  std::string file;
+};
+
+Opened opened(const fs::path& place) {
+  if (!fs::is_regular_file(place)) return {place, {}};
+  return {place.has_parent_path() ? place.parent_path() : ".", place.filename().string()};
+}
+
+/// What is wrong with a file is better said here than in an empty page.
+void try_to_read(const server::Folder& folder, const std::string& file) {
+  if (!server::is_shown(file))
+    throw InputError(fmt::format("'{}' is no file that the workbench shows", file),
+                     "name a model, or the folder in which it is");
+  try {
+    folder.read(file);
+  } catch (const server::FolderError& error) {
+    throw InputError(error.what(), error.hint());
+  }
+}
+
 int serve(const ServeArguments& arguments, const Settings& settings) {
   const bool loopback = is_loopback(arguments.listen);
   if (!loopback && arguments.token.empty())
@@ -59,7 +85,9 @@ int serve(const ServeArguments& arguments, const Settings& settings) {
   const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
   base::MemoryBudget budget = settings.budget();
   if (settings.memory.empty()) budget.bytes /= server::Jobs::most_running;
-  server::Workbench workbench(arguments.folder, budget);
+  const Opened given = opened(arguments.place);
+  server::Workbench workbench(given.folder, budget);
+  if (!given.file.empty()) try_to_read(workbench.folder, given.file);
   server::Access access{arguments.token.empty() ? server::random_token() : arguments.token, 0,
                         arguments.hosts, arguments.listen == "0.0.0.0" || arguments.listen == "::"};
   for (const char* own : {"127.0.0.1", "localhost", "::1"}) access.hosts.emplace_back(own);
@@ -83,8 +111,9 @@ int serve(const ServeArguments& arguments, const Settings& settings) {
   // The token stands behind #, which browsers do not send anywhere.
   const std::string host =
       arguments.listen.find(':') == std::string::npos ? arguments.listen : "[" + arguments.listen + "]";
-  const std::string url = fmt::format("http://{}:{}/#token={}", host == "0.0.0.0" ? "127.0.0.1" : host,
-                                      access.port, access.token);
+  const std::string query = given.file.empty() ? "" : "?file=" + server::encode_percent(given.file);
+  const std::string url = fmt::format("http://{}:{}/{}#token={}", host == "0.0.0.0" ? "127.0.0.1" : host,
+                                      access.port, query, access.token);
   print(
       fmt::format("Entente works on {} at\n  {}\nCtrl-C ends it.\n", workbench.folder.path().string(), url));
   std::fflush(stdout);
@@ -99,7 +128,10 @@ void add_serve(CommandLine& line) {
   const auto arguments = std::make_shared<ServeArguments>();
   Command command = line.add_command("serve", "Open the workbench in the browser, on a folder of model files",
                                      [&line, arguments] { return serve(*arguments, line.settings); });
-  command.add_option("FOLDER", arguments->folder, "The folder with the model files").show_default();
+  command
+      .add_option("FOLDER", arguments->place,
+                  "The folder with the model files, or one of them, which is opened")
+      .show_default();
   command.add_option("--port", arguments->port, "The port to listen on (default: any free one)");
   command
       .add_option("--listen", arguments->listen,

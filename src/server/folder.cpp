@@ -81,11 +81,6 @@ std::vector<std::string> parts_of(const std::string& name) {
   return parts;
 }
 
-bool is_shown(const fs::path& file) {
-  const std::string ending = file.extension().string();
-  return ending == ".yaml" || ending == ".yml" || ending == ".json" || ending == ".txt" || ending == ".md";
-}
-
 /// The folder that holds the file; each step opened beneath the last, and no link followed.
 Descriptor open_parent(int root, const std::vector<std::string>& parts, const std::string& name) {
   Descriptor folder(dup(root));
@@ -164,6 +159,11 @@ bool is_version(std::string_view id) {
 }
 
 }  // namespace
+
+bool is_shown(const fs::path& file) {
+  const std::string ending = file.extension().string();
+  return ending == ".yaml" || ending == ".yml" || ending == ".json" || ending == ".txt" || ending == ".md";
+}
 
 std::string content_tag(const std::string& content) {
   const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());

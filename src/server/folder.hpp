@@ -30,6 +30,9 @@ class FolderError : public std::exception {
 /// What identifies a content: equal contents have equal tags, and different ones different tags.
 std::string content_tag(const std::string& content);
 
+/// Is it a file that the workbench shows and saves: YAML, JSON or plain text, by its name's end?
+bool is_shown(const std::filesystem::path& file);
+
 /// Only files below the folder can be named: a path is a chain of plain names
 /// (no `..`, none that begins with a dot), and no link is followed on the way.
 class Folder {
@@ -46,8 +49,7 @@ class Folder {
     std::string name;  ///< path from the folder, with `/`
     std::uint64_t bytes = 0;
   };
-  /// Files that the workbench can show (YAML, JSON, plain text), by name; at most
-  /// 2,000, at most 8 folders deep.
+  /// Files that the workbench shows, by name; at most 2,000, at most 8 folders deep.
   std::vector<Entry> files() const;
 
   /// The file's content. Throws FolderError.

@@ -1,5 +1,7 @@
 #include "server/http.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <string_view>
 
@@ -32,6 +34,16 @@ std::string decode_percent(std::string_view text, bool plus_is_space) {
     }
   }
   return decoded;
+}
+
+std::string encode_percent(std::string_view text) {
+  std::string encoded;
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/").find(c) != std::string_view::npos;
+    encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return encoded;
 }
 
 void split_target(std::string_view target, Request& request) {

@@ -71,6 +71,9 @@ using Handler = std::function<Response(const Request&)>;
 /// Decodes `%41` and, in a query, `+`. Nothing that is malformed is changed.
 std::string decode_percent(std::string_view text, bool plus_is_space);
 
+/// The text as a value in a query: all but letters, digits and -._~/ as `%41`.
+std::string encode_percent(std::string_view text);
+
 /// Splits a request's target into path and query, decoded.
 void split_target(std::string_view target, Request& request);
 

@@ -198,6 +198,17 @@ TEST(Safety, AClientThatNeverFinishesHoldsUpNobody) {
   for (std::thread& client : slow) client.join();
 }
 
+TEST(Safety, AFileThatCannotBeOpenedIsSaidAtOnce) {
+  const TemporaryFolder folder;
+  folder.write("key.pem", "secret");
+  for (const auto& [name, said] : {std::pair{"key.pem", "'key.pem' is no file that the workbench shows"},
+                                   std::pair{"none.yaml", "cannot be opened as a folder"}}) {
+    const Outcome outcome = entente({"serve", (folder.path() / name).string(), "--no-browser"});
+    EXPECT_EQ(outcome.status, 1) << name;
+    EXPECT_THAT(outcome.err, HasSubstr(said));
+  }
+}
+
 TEST(Safety, ListeningForOtherMachinesAsksForAToken) {
   const TemporaryFolder folder;
   const Outcome outcome = entente({"serve", folder.path().string(), "--listen", "0.0.0.0", "--no-browser"});

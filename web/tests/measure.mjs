@@ -72,7 +72,7 @@ async function measure_start() {
   const times = { listening: [], painted: [], cpu: [] };
   for (let run = 0; run < 9; ++run) {
     const begun = Date.now();
-    const server = await start();
+    const server = await start(0, join(bench.folder, flagship));
     times.listening.push(Date.now() - begun);
     const address = `http://127.0.0.1:${server.port}/?file=${flagship}#token=${token}`;
     await fetch(`${browser.address}/json/new?${encodeURIComponent(address)}`, { method: 'PUT' });

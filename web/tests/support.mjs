@@ -50,14 +50,15 @@ export async function launch_by_itself(profile) {
   throw new Error(`Chromium does not start: ${said}`);
 }
 
-export async function start(port = 0) {
-  const child = spawn(executable, ['serve', bench.folder, '--no-browser', '--token', token, '--port', String(port)]);
+export async function start(port = 0, place = bench.folder) {
+  const child = spawn(executable, ['serve', place, '--no-browser', '--token', token, '--port', String(port)]);
   let said = '';
   for await (const piece of child.stdout) {
     said += piece;
     if (said.includes('Ctrl-C')) break;
   }
-  return { child, port: Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(said)[1]) };
+  const [address, number] = /http:\/\/127\.0\.0\.1:(\d+)\S*/.exec(said);
+  return { child, address, port: Number(number) };
 }
 
 export async function stop({ child }, signal = 'SIGTERM') {

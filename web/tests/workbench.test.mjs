@@ -4,10 +4,10 @@
 //
 // ENTENTE_SCREENSHOTS=FOLDER keeps pictures of what was seen.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { bench, expect_accessible, open, picture, set_up, start, stop, text_of, token, type_after } from './support.mjs';
+import { bench, expect_accessible, open, picture, root, set_up, start, stop, text_of, token, type_after } from './support.mjs';
 
 set_up();
 
@@ -144,6 +144,17 @@ for (const [name, size] of [['wide', { width: 1280, height: 800 }], ['phone', { 
       assert.deepEqual(page.problems, []);
       await page.close();
     });
+
+test('a model that is named is opened', async () => {
+  copyFileSync(join(root, 'examples/chicken.yaml'), join(bench.folder, 'named é & more.yaml'));
+  const server = await start(0, join(bench.folder, 'named é & more.yaml'));
+  const page = await bench.browser.newPage();
+  await page.goto(server.address);
+  await page.getByRole('heading', { name: 'What holds' }).waitFor();
+  assert.equal(await page.getByLabel('File').inputValue(), 'named é & more.yaml');
+  await page.close();
+  await stop(server);
+});
 
 test('a model with errors still opens, and says what is wrong', async () => {
   writeFileSync(join(bench.folder, 'broken.yaml'), 'entente: 1\nparties:\n  a: {options: {x: X}}\npreferences:\n  a: {priorities: [y]}\n');
