@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/decimal.hpp"
+#include "graph/evaluate.hpp"
 #include "model/compose.hpp"
 #include "questions/places.hpp"
 
@@ -60,32 +61,17 @@ model::Preference led_by(const model::Weights& weights, const model::Expression&
 
 /// The states that keep the word in their old order, then the others.
 model::Preference led_by_in_ranking(const Conflict& conflict, PartyIndex party,
-                                    const std::vector<Commitment>& commitments) {
+                                    const model::Expression& word) {
   std::vector<Value> values = conflict.values(party);
   const Places places(values);
   const auto count = static_cast<Value>(places.members.size());
+  std::uint64_t kept = 0;  // a bit for each state of a block
   for (StateId state = 0; state < conflict.size(); ++state) {
-    const bool kept = std::all_of(commitments.begin(), commitments.end(), [&](const Commitment& one) {
-      return one.kept(conflict.states().code(state));
-    });
-    values[state] = count - static_cast<Value>(places.place_of[state]) + (kept ? count : 0);
+    if (state % 64 == 0) kept = graph::evaluate(word, conflict.states().block(state));
+    values[state] =
+        count - static_cast<Value>(places.place_of[state]) + ((kept >> state % 64) & 1 ? count : 0);
   }
   return Places(values).written(conflict, {model::Relation{}, {}});
-}
-
-model::Preference led_by(const Conflict& conflict, PartyIndex party,
-                         const std::vector<Commitment>& commitments) {
-  const model::Model& model = conflict.model();
-  std::vector<model::Expression> words;
-  words.reserve(commitments.size());
-  for (const Commitment& commitment : commitments) words.push_back(expression_of(model, commitment));
-  const model::Expression word = model::all_of(model, words);
-  const auto& preference = model.preferences[party];
-  if (!preference) return led_by(model::Priorities{}, word);
-  if (const auto* priorities = std::get_if<model::Priorities>(&preference->form))
-    return led_by(*priorities, word);
-  if (const auto* weights = std::get_if<model::Weights>(&preference->form)) return led_by(*weights, word);
-  return led_by_in_ranking(conflict, party, commitments);
 }
 
 }  // namespace
@@ -156,16 +142,25 @@ model::Expression expression_of(const model::Model& model, const Commitment& com
                                           : model::joined(model, own, "iff", when);
 }
 
+model::Preference led_by(const Conflict& conflict, PartyIndex party, const model::Expression& word) {
+  const auto& preference = conflict.model().preferences[party];
+  if (!preference) return led_by(model::Priorities{}, word);
+  if (const auto* priorities = std::get_if<model::Priorities>(&preference->form))
+    return led_by(*priorities, word);
+  if (const auto* weights = std::get_if<model::Weights>(&preference->form)) return led_by(*weights, word);
+  return led_by_in_ranking(conflict, party, word);
+}
+
 model::Model committed_model(const Conflict& conflict, const std::vector<Commitment>& commitments) {
   model::Model changed = conflict.model();
   for (PartyIndex party = 0; party < changed.parties.size(); ++party) {
-    std::vector<Commitment> own;
-    std::copy_if(commitments.begin(), commitments.end(), std::back_inserter(own),
-                 [&](const Commitment& one) { return one.party == party; });
-    if (own.empty()) continue;
+    std::vector<model::Expression> words;
+    for (const Commitment& one : commitments)
+      if (one.party == party) words.push_back(expression_of(conflict.model(), one));
+    if (words.empty()) continue;
     const base::Place place =
         changed.preferences[party] ? changed.preferences[party]->place : changed.parties[party].place;
-    changed.preferences[party] = led_by(conflict, party, own);
+    changed.preferences[party] = led_by(conflict, party, model::all_of(conflict.model(), words));
     changed.preferences[party]->place = place;
   }
   return changed;

@@ -54,10 +54,16 @@ std::vector<Commitment> simpler(const Commitment& commitment);
 /// `sanctions iff not ceasefire`.
 model::Expression expression_of(const model::Model& model, const Commitment& commitment);
 
+/// The party's preference with keeping `word` (an expression of the conflict's
+/// model) before all else: a priority at the head, a weight above all others
+/// together, or the states that keep it ranked before those that do not. Throws
+/// std::runtime_error where no such weight can be written.
+model::Preference led_by(const graph::Conflict& conflict, graph::PartyIndex party,
+                         const model::Expression& word);
+
 /// The model with these commitments made: each committed party's preference led
 /// by the conjunction of all it commits itself to. The conflict is the model's
-/// own, compiled. Throws std::runtime_error where a weight that outweighs all
-/// others cannot be written.
+/// own, compiled. Throws as `led_by`.
 model::Model committed_model(const graph::Conflict& conflict, const std::vector<Commitment>& commitments);
 
 }  // namespace entente::questions

@@ -14,6 +14,7 @@ Response analyze_model(const Call& call);
 Response analyze_in_columns(const Call& call);
 Response choose_states(const Call& call);
 Response invert_model(const Call& call);
+Response commit_party(const Call& call);
 Response start_leverage(const Call& call);
 Response start_ensemble(const Call& call);
 Response review_evidence(const Call& call);
@@ -37,6 +38,7 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/analyze/columns", analyze_in_columns},
       {"POST", "/states", choose_states},
       {"POST", "/inverse", invert_model},
+      {"POST", "/commit", commit_party},
       {"POST", "/leverage", start_leverage},
       {"POST", "/ensemble", start_ensemble},
       {"POST", "/evidence", review_evidence},

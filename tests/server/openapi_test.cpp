@@ -94,15 +94,19 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
   const std::string example = read_file(std::filesystem::path(ENTENTE_SOURCE_DIR) / "examples/elmira.yaml");
   const json asked{{"text", example},
                    {"state", "s1"},
+                   {"party", "uniroyal"},
+                   {"expression", "accept or delay"},
                    {"where", "modify or delay"},
                    {"report", "The minister said that it rains."}};
-  for (const std::string question : {"/check", "/analyze", "/analyze/columns", "/states", "/explain",
-                                     "/paths", "/graph", "/report", "/inverse", "/evidence", "/read"}) {
+  for (const std::string question :
+       {"/check", "/analyze", "/analyze/columns", "/states", "/explain", "/paths", "/graph", "/report",
+        "/inverse", "/commit", "/evidence", "/read"}) {
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200);
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200) << "from memory";
   }
-  for (const std::string question : {"/check", "/analyze", "/analyze/columns", "/explain", "/paths", "/graph",
-                                     "/report", "/inverse", "/evidence", "/ensemble", "/leverage"}) {
+  for (const std::string question :
+       {"/check", "/analyze", "/analyze/columns", "/explain", "/paths", "/graph", "/report", "/inverse",
+        "/commit", "/evidence", "/ensemble", "/leverage"}) {
     EXPECT_EQ(ask("POST", question, question, R"({"text": "entente: 2"})"), 422);
     EXPECT_EQ(ask("POST", question, question, "{"), 400);
     EXPECT_EQ(ask("POST", question, question, "[]"), 400);
@@ -115,6 +119,13 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
   EXPECT_EQ(ask("POST", "/states", "/states", json{{"text", example}, {"where", "modfy"}}.dump()), 400);
   EXPECT_EQ(ask("POST", "/inverse", "/inverse", json{{"text", example}}.dump()), 400);
   EXPECT_EQ(ask("POST", "/inverse", "/inverse", json{{"text", example}, {"state", "s99"}}.dump()), 400);
+  for (const json& wrong : {json{{"party", "uniroyal"}}, json{{"expression", "accept"}},
+                            json{{"party", "uniroyall"}, {"expression", "accept"}},
+                            json{{"party", "uniroyal"}, {"expression", "accept or"}}}) {
+    json with_text = wrong;
+    with_text["text"] = example;
+    EXPECT_EQ(ask("POST", "/commit", "/commit", with_text.dump()), 400) << wrong;
+  }
   EXPECT_EQ(ask("POST", "/evidence", "/evidence", json{{"text", example}, {"as_of", "soon"}}.dump()), 400);
   EXPECT_EQ(ask("POST", "/evidence", "/evidence", R"({"text": "entente: 1\nclaims: {c1: {by: me}}"})"), 200)
       << "a ledger by itself";

@@ -158,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A party's preference with keeping a commitment before all else (docs/leverage.md) */
+        post: operations["commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/leverage": {
         parameters: {
             query?: never;
@@ -444,6 +461,10 @@ export interface components {
                 [key: string]: string | unknown[];
             };
             ranking?: string;
+        };
+        Commitment: {
+            party: string;
+            preference: components["schemas"]["Preference"];
         };
         Change: {
             party: string;
@@ -1207,6 +1228,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inverse"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    commit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description Who commits itself */
+                    party: string;
+                    /** @description What it undertakes to keep true, as far as it can */
+                    expression: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The preference, as a model file has it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
                 };
             };
             /** @description The model has errors */

@@ -13,6 +13,7 @@ export type Graph = components['schemas']['Graph'];
 export type Report = components['schemas']['Report'];
 export type Leverage = components['schemas']['Leverage'];
 export type Inverse = components['schemas']['Inverse'];
+export type Commitment = components['schemas']['Commitment'];
 export type Ensemble = components['schemas']['Ensemble'];
 export type Estimate = components['schemas']['Estimate'];
 export type Evidence = components['schemas']['Evidence'];

@@ -155,8 +155,29 @@ export function set_preference(text: string, party: string, wanted: Wanted): str
     if (yaml.node([...path, 'ranking'])) return yaml.replace([...path, 'ranking'], wanted.ranking);
     return yaml.replace(path, { ranking: wanted.ranking });
   }
-  if (wanted.priorities) return set_priorities(yaml, party, wanted.priorities);
+  if (wanted.priorities && yaml.node(of_party(party))) return set_priorities(yaml, party, wanted.priorities);
+  if (wanted.priorities) return yaml.put(['preferences'], party, { priorities: wanted.priorities });
   throw new EditError('This change cannot be written into the text.');
+}
+
+/**
+ * A change of the text that sets a preference which was worked out for `text`. In a text where the party
+ * prefers otherwise, or where there are other states, it may mean something else, and is refused.
+ */
+export function preference_setter(text: string, party: string, wanted: Wanted): (text: string) => string {
+  const basis = basis_of_preference(text, party);
+  return (other) => {
+    if (basis_of_preference(other, party) !== basis) throw new EditError('this was worked out for another preference, or other states; take it back, and try it again.');
+    return set_preference(other, party, wanted);
+  };
+}
+
+/** The party's preference, and what the states are made of. */
+function basis_of_preference(text: string, party: string): string {
+  const yaml = YamlText.of(text);
+  const parties = Object.entries((yaml.value(['parties']) as Record<string, { options?: object } | null> | undefined) ?? {});
+  const options = parties.map(([id, given]) => [id, Object.keys(given?.options ?? {})]);
+  return JSON.stringify([options, ...[of_party(party), ['infeasible'], ['require'], ['merge'], ['states']].map((path) => yaml.value(path) ?? null)]);
 }
 
 function set_priorities(yaml: YamlText, party: string, wanted: string[]): string {
@@ -215,7 +236,7 @@ export function commitment_of(text: string, option: OptionName): 'take' | 'leave
   return found === null ? null : normal(found).startsWith('not ') ? 'leave' : 'take';
 }
 
-/** Can the text hold commitments of this party? */
+/** Can the text hold commitments of this party as words? */
 export function can_commit(text: string, party: string): boolean {
   return ['priorities', 'weights'].includes(preference_of(text, party)?.form ?? '');
 }
@@ -258,10 +279,12 @@ export function commit(text: string, option: OptionName, word: 'take' | 'leave' 
   return yaml.rewrite(path_of_priorities(option.party), members);
 }
 
+/** All of them as one expression. */
+export const joined = (expressions: string[]) => (expressions.length === 1 ? expressions[0] : expressions.map((one) => `(${one})`).join(' and '));
+
 /** Further commitments of a party, of whatever kind: those made at once are one (docs/leverage.md). */
 export function commit_to(text: string, party: string, expressions: string[]): string {
-  if (!can_commit(text, party)) throw new EditError(`A commitment goes into a list of priorities or weights, and ${party} has neither; entente leverage --write can rank the states anew.`);
-  const expression = expressions.length === 1 ? expressions[0] : expressions.map((one) => `(${one})`).join(' and ');
+  const expression = joined(expressions);
   return preference_of(text, party)?.form === 'weights' ? outweigh(text, party, expression) : add_priority(text, party, 0, expression);
 }
 

@@ -7,6 +7,8 @@ import { workbench } from './workbench.svelte';
 export interface Step {
   words: string;
   apply: (text: string) => string;
+  /** What a party whose preference ranks states commits itself to by this step. */
+  bound?: { party: string; to: string[] };
 }
 
 export class Proposal {
@@ -38,10 +40,17 @@ export class Proposal {
 
   /** Adds steps, all or none; gives why not, where one of them cannot be made. */
   add(...more: Step[]): string {
-    const steps = [...this.steps, ...more];
-    const { problem } = make(workbench.text, steps);
-    if (!problem) this.steps = steps;
-    return problem;
+    return this.#try([...this.steps, ...more]);
+  }
+  /** The text as it would be without a step. */
+  without(step: Step | undefined): string {
+    return make(workbench.text, this.steps.filter((one) => one !== step)).text;
+  }
+  /** Takes a step out, and puts another at the end; gives why not, where that cannot be made. */
+  replace(old: Step | undefined, step: Step | undefined): string {
+    const steps = this.steps.filter((one) => one !== old);
+    if (step) steps.push(step);
+    return this.#try(steps);
   }
   undo(index = this.steps.length - 1) {
     this.steps = this.steps.filter((_, n) => n !== index);
@@ -54,6 +63,12 @@ export class Proposal {
   }
   drop() {
     this.steps = [];
+  }
+
+  #try(steps: Step[]): string {
+    const { problem } = make(workbench.text, steps);
+    if (!problem) this.steps = steps;
+    return problem;
   }
 
   async analyze(text: string) {

@@ -125,7 +125,6 @@ test('a commitment leads the list, is taken back, and turned round', () => {
 test('several commitments of a party are one', () => {
   assert.deepEqual(changed(river, model.commit_to(river, 'upstream', ['build implies release'])), ['+- build implies release']);
   assert.deepEqual(changed(river, model.commit_to(river, 'upstream', ['release', 'sue implies build'])), ['+- (release) and (sue implies build)']);
-  assert.throws(() => model.commit_to('preferences: {a: {ranking: s1 > s2}}', 'a', ['x']), /has neither/);
 });
 
 test('a commitment outweighs all other weights together, and is taken back', () => {
@@ -142,6 +141,22 @@ test('a commitment outweighs all other weights together, and is taken back', () 
   assert.equal(model.commitment_of(both, option), 'leave', 'the first one stands below the second, and above the rest');
   assert.deepEqual(changed(text, model.commit_to(text, 'a', ['x iff y', 'z'])), ['+(x iff y) and (z): 100']);
   assert.equal(model.commitment_of(text.replace('3', '0.1').replace('[-8, 2]', '1'), { party: 'a', id: 'z' }), null, 'y comes first, and is no option of its own');
+});
+
+test('what YAML cannot hold as it stands is escaped', () => {
+  const text = model.add_claim('claims:\n  a: {by: me}\n', 'b', { by: 'me', says: 'it\u0092s: a\u2028b\ufeff\u0007', note: 'plain\u0085' });
+  assert.match(text, /says: "it\\u0092s: a\\u2028b\\ufeff\\a"/);
+  assert.match(text, /note: "plain\\u0085"/);
+});
+
+test('what was worked out for one preference and its states is put into no other', () => {
+  const text = 'parties:\n  a: {options: {x: X, y: Y}}\npreferences:\n  a: {ranking: s1 > others}\n';
+  const rank = model.preference_setter(text, 'a', { ranking: 's2 > s1 > s3 > s4' });
+  assert.deepEqual(changed(text, rank(text)), ['-a: {ranking: s1 > others}', '+a: {ranking: s2 > s1 > s3 > s4}']);
+  assert.deepEqual(changed(text, rank(text.replace('x: X', 'x: {label: Xx, moves: take}'))).length > 0, true, 'labels and moves make no states');
+  for (const other of [text.replace('s1 >', 's2 >'), text.replace('x: X, ', ''), `${text}infeasible: [x and y]\n`]) assert.throws(() => rank(other), /another preference, or other states/);
+  const nobody = text.replace(/preferences:.*/s, 'status_quo: s1\n');
+  assert.deepEqual(changed(nobody, model.preference_setter(nobody, 'a', { priorities: ['x'] })(nobody)), ['+preferences:', '+a:', '+priorities: [x]']);
 });
 
 test('what inverse found is written with the least change', () => {

@@ -153,6 +153,42 @@ test('what if: commitments that bring a settlement about are found, and tried', 
   await page.close();
 });
 
+test('what if: a party whose preference ranks states commits itself as well', async () => {
+  copyFileSync(join(root, 'examples/elmira.yaml'), join(bench.folder, 'ranked.yaml'));
+  const page = await open('ranked.yaml');
+  await show(page, 'What if');
+  const about = (option) => page.getByLabel(`Commitment of Uniroyal Chemical about “${option}”`);
+  const ranked = async (ranking) => {
+    await page.getByRole('region', { name: 'Changed lines' }).getByText(`ranking: ${ranking}`).waitFor();
+    assert.deepEqual(await changed_lines(page), ['− ranking: s1 > s4 > s8 > s5 > s9 > s3 > s7 > s2 > s6', `+ ranking: ${ranking}`]);
+  };
+  await about('Accept the current order').selectOption('take');
+  await ranked('s4 > s8 > s3 > s7 > s1 > s5 > s9 > s2 > s6');
+  await about('Delay the appeal').selectOption('leave');
+  await ranked('s4 > s8 > s3 > s7 > s1 > s5 > s9 > s2 > s6');
+  assert.equal(await proposal(page).locator('ol > li').count(), 1, 'one commitment');
+  assert.equal(await about('Accept the current order').inputValue(), 'take');
+  await about('Accept the current order').selectOption('');
+  await ranked('s4 > s8 > s9 > s3 > s7 > s1 > s5 > s2 > s6');
+  assert.equal(await about('Delay the appeal').inputValue(), 'leave');
+
+  await type_after(page, 'ranking:', ' ~ s7');
+  await page.getByRole('alert').getByText(/another preference, or other states/).waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Keep' }).isDisabled());
+  await page.keyboard.press('Control+z');
+  await ranked('s4 > s8 > s9 > s3 > s7 > s1 > s5 > s2 > s6');
+  await about('Delay the appeal').selectOption('');
+  await proposal(page).waitFor({ state: 'detached' });
+
+  await page.getByLabel('Settlement').fill('s7');
+  await page.getByLabel('such that').selectOption('holds');
+  await page.getByRole('button', { name: 'Find commitments' }).click();
+  await page.getByRole('button', { name: 'Try it: Uniroyal Chemical: accept' }).first().click();
+  await ranked('s4 > s8 > s3 > s7 > s1 > s5 > s9 > s2 > s6');
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('what if: the change follows the text while that is typed, and says where it cannot', async () => {
   copyFileSync(join(root, 'examples/elmira.yaml'), join(bench.folder, 'typed.yaml'));
   const page = await open('typed.yaml');
