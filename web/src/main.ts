@@ -1,11 +1,11 @@
 import { mount } from 'svelte';
 import './app.css';
+import App from './App.svelte';
 import { workbench } from './workbench.svelte';
 
 // The engine is asked before the page is put together, and mostly answers by then:
-// an empty page for a tenth of a second rather than one that is laid out twice.
-const page = import('./App.svelte');
+// an empty page for a moment rather than one that is laid out twice.
 await workbench.start();
 const patience = new Promise((done) => setTimeout(done, 100));
-const [{ default: App }] = await Promise.all([page, Promise.race([workbench.answered, patience])]);
+await Promise.race([workbench.answered, patience]);
 mount(App, { target: document.getElementById('app')! });

@@ -10,6 +10,9 @@ export const state_name = (state: State) => (state.name ? `s${state.id} (${state
 export const now_mark = (state: { id: number; name: string | null }, status_quo: number | null) =>
   state.id === status_quo && state.name !== 'now' ? ' – now' : '';
 
+/** `65,536`. What the browser has for this takes longer to get ready than a whole view. */
+export const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** The options taken, by their labels; a bare graph's state by its own. */
 export function taken_words(analysis: Analysis, state: State): string {
   if (analysis.model.bare_graph) return state.label || state.name || '';
