@@ -80,6 +80,15 @@ function weight_words(weight: unknown): string {
   return Array.isArray(weight) ? weight.join(' to ') : String(weight);
 }
 
+/** Line and column, from 1, of a party or of one of its options in the text; null where it has none. */
+export function place_of(text: string, party: string, option?: string): { line: number; column: number } | null {
+  const path: Path = option === undefined ? ['parties', party] : path_of_option({ party, id: option });
+  const key = YamlText.of(text).key(path);
+  const at = key?.range?.[0];
+  if (at === undefined) return null;
+  return { line: text.slice(0, at).split('\n').length, column: at - text.lastIndexOf('\n', at - 1) };
+}
+
 // ---- Preferences -------------------------------------------------------------
 
 function priorities_of(yaml: YamlText, party: string): Priority[] {

@@ -69,6 +69,11 @@ export class YamlText {
     return isNode(found) ? found : undefined;
   }
 
+  /** The key that the path ends with, where that is a map's. */
+  key(path: Path): Node | undefined {
+    return this.#pair(path)?.key as Node | undefined;
+  }
+
   /** What stands at the path, as a plain value. */
   value(path: Path): unknown {
     return this.node(path)?.toJS(this.document);

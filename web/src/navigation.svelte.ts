@@ -1,0 +1,41 @@
+// What is looked at, for views that lead to one another and into the text.
+import { tick } from 'svelte';
+import { workbench } from './workbench.svelte';
+
+export interface Place {
+  line: number;
+  column: number;
+}
+
+class Navigation {
+  tab = $state('overview');
+  /** The state whose explanation somebody wants to read. */
+  state = $state<number | null>(null);
+  /** Which states the table shows: `all`, `any` equilibria, or a concept's. */
+  states = $state('all');
+  /** Where in the text somebody wants to go. */
+  place = $state.raw<Place | null>(null);
+
+  /** Shows a view, with the keyboard on its tab. */
+  async show(tab: string) {
+    this.tab = tab;
+    await tick();
+    document.getElementById(`tab-${tab}`)?.focus();
+  }
+  /** Why a state holds, or what breaks it. */
+  explain(state: number) {
+    this.state = state;
+    void this.show('graph');
+  }
+  list_states(which: string) {
+    this.states = which;
+    void this.show('states');
+  }
+  /** To where the text speaks of a party, or of one of its options. */
+  async read_about(party: string, option?: string) {
+    const { place_of } = await import('./model_text');
+    this.place = place_of(workbench.text, party, option);
+  }
+}
+
+export const navigation = new Navigation();
