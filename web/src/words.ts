@@ -30,6 +30,15 @@ export function strongest(concepts: string[]): string[] {
   return found;
 }
 
+/** They in words. */
+export const strongest_words = (concepts: string[]) => strongest(concepts).map(concept_name).join(' ') || '–';
+
+/** What a table of states is sorted by. */
+export interface Order {
+  key: string;
+  down: boolean;
+}
+
 /** Saves text as a file of the person's. */
 export function download(name: string, type: string, content: BlobPart) {
   const link = document.createElement('a');

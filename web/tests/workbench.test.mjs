@@ -145,6 +145,57 @@ for (const [name, size] of [['wide', { width: 1280, height: 800 }], ['phone', { 
       await page.close();
     });
 
+test('the table of states stands the other way round as well: an option a row, a state a column', async () => {
+  const page = await open('ukraine-2025.yaml');
+  await page.getByRole('tab', { name: 'States' }).click();
+  await page.getByLabel('Show').selectOption('nash');
+  await page.getByLabel('Each state').selectOption('a column');
+  const table = page.getByRole('region', { name: 'Table of states' });
+  const row = async (name) => (await table.locator('tr', { has: page.getByRole('rowheader', { name, exact: true }) }).locator('td:not([aria-hidden])').allInnerTexts()).map((cell) => cell.trim());
+  assert.deepEqual(await table.locator('thead th').allInnerTexts(), ['State ▸', 's3399', 's4638']);
+  assert.deepEqual(await row('Name'), ['penalties_alone', 'settlement']);
+  assert.deepEqual(await row('Equilibrium'), ['● Nash', '● Nash']);
+  assert.deepEqual(await row('Russia: stable'), ['Nash', 'Nash']);
+  assert.deepEqual(await row('Cease fire'), ['N', 'Y']);
+  assert.deepEqual(await row('Insist on all of the Donbas'), ['Y', 'N']);
+  await table.getByRole('button', { name: 'Cease fire' }).click();
+  assert.deepEqual(await table.locator('thead th').allInnerTexts(), ['State', 's4638', 's3399'], 'those that take it come first');
+
+  await page.getByLabel('Show').selectOption('all');
+  await table.getByRole('button', { name: 'State', exact: true }).click();
+  assert.ok((await table.locator('thead th').count()) < 40, 'only the columns in sight are in the page');
+  await table.evaluate((one) => (one.scrollLeft = one.scrollWidth));
+  await table.getByRole('columnheader', { name: 's5760' }).waitFor();
+  assert.equal(await table.getByRole('columnheader', { name: 's5760' }).getAttribute('aria-colindex'), '5761');
+  await table.evaluate((one) => (one.scrollLeft = 0));
+  await picture(page, 'states-across');
+  await expect_accessible(page, 'states across');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect_accessible(page, 'states across, on a phone');
+  await page.getByRole('tab', { name: 'Overview' }).click();
+  await page.getByRole('tab', { name: 'States' }).click();
+  assert.equal(await page.getByLabel('Each state').locator('option:checked').innerText(), 'a column', 'it stays so');
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
+test('the overview leads to the table, to explanations and into the text', async () => {
+  const page = await open('ukraine-2025.yaml');
+  await page.getByRole('button', { name: 'Agree to the terms on which Russia still insists' }).click();
+  await page.waitForFunction(() => getSelection().anchorNode?.parentElement?.closest('.cm-line')?.innerText.trim().startsWith('settle:'));
+  await page.getByRole('button', { name: '18 equilibria' }).click();
+  await page.getByText('18 of 5,760 states').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-states');
+  await page.getByRole('button', { name: 's5586 (settlement_with_council)' }).click();
+  await page.getByRole('heading', { name: /^State s5586/ }).waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-label=Why]').getBoundingClientRect().top < innerHeight - 200);
+  await page.getByRole('tab', { name: 'Overview' }).click();
+  await page.getByRole('button', { name: 's3279 (now)' }).first().click();
+  await page.getByRole('heading', { name: /^State s3279/ }).waitFor();
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('a model that is named is opened', async () => {
   copyFileSync(join(root, 'examples/chicken.yaml'), join(bench.folder, 'named é & more.yaml'));
   const server = await start(0, join(bench.folder, 'named é & more.yaml'));

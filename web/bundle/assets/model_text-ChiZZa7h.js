@@ -1,0 +1,1 @@
+export{h as place_of}from"./model_text-DrSywCgQ.js";
