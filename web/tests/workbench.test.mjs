@@ -120,6 +120,44 @@ test('two windows on one file: the second sees both versions and chooses', async
   await second.close();
 });
 
+test('what saving has replaced is shown as a change, and put back', async () => {
+  copyFileSync(join(root, 'examples/chicken.yaml'), join(bench.folder, 'saved.yaml'));
+  const page = await open('saved.yaml');
+  const dialog = page.getByRole('dialog', { name: 'Earlier versions of saved.yaml' });
+  await page.getByRole('button', { name: 'History' }).click();
+  await dialog.getByText('Saving has replaced nothing yet.').waitFor();
+  await page.keyboard.press('Escape');
+  const first = await text_of(page);
+  for (const word of ['(one)', '(two)']) {
+    await type_after(page, 'title:', ` ${word}`);
+    await page.keyboard.press('Control+s');
+    await page.getByText('is saved').waitFor();
+    await page.waitForFunction(() => document.querySelector('header button').disabled);
+  }
+  await page.getByRole('button', { name: 'History' }).click();
+  const changes = dialog.getByRole('region', { name: 'Changed lines' });
+  await changes.getByText('(one) (two)').waitFor();
+  assert.equal(await dialog.getByRole('radio').count(), 2);
+  await expect_accessible(page, 'the history');
+  await picture(page, 'history');
+  await dialog.getByRole('radio').nth(1).check();
+  await changes.locator('ins', { hasText: /title: [^(]*$/ }).waitFor();
+  await dialog.getByRole('button', { name: 'Put it back into the editor' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await text_of(page), first);
+  assert.match(readFileSync(join(bench.folder, 'saved.yaml'), 'utf8'), /\(two\)/, 'the file changes when it is saved');
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+z');
+  assert.match(await text_of(page), /\(one\) \(two\)/);
+  await page.keyboard.press('Control+y');
+  await page.keyboard.press('Control+s');
+  await page.getByText('is saved').waitFor();
+  await page.getByRole('button', { name: 'History' }).click();
+  await dialog.getByRole('radio').nth(2).waitFor();
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('the keyboard alone is enough', async () => {
   const page = await open('elmira.yaml');
   await page.getByRole('tab', { name: 'Overview' }).focus();
