@@ -145,9 +145,10 @@ std::string history_name(std::string name) {
 }
 
 Descriptor open_history(int root, const std::string& name, bool create) {
-  if (create) mkdirat(root, history_folder, 0777);
+  const bool fresh = create && mkdirat(root, history_folder, 0777) == 0;
   const Descriptor all(openat(root, history_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (!all.valid()) return Descriptor();
+  if (fresh) write_new(all.number(), ".gitignore", "*\n", 0666, name);  // the history is this machine's own
   if (create) mkdirat(all.number(), history_name(name).c_str(), 0777);
   return Descriptor(
       openat(all.number(), history_name(name).c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));

@@ -92,6 +92,7 @@ TEST(Files, WhatSavingReplacedCanBeHadBack) {
   EXPECT_EQ(version(0), "second");
   EXPECT_EQ(version(1), "first");
   EXPECT_EQ(workbench.request("GET", "/api/v1/versions/a/river.yaml?id=../../river.yaml").status, 404);
+  EXPECT_EQ(read_file(folder.path() / ".entente/.gitignore"), "*\n") << "Git leaves them out";
 }
 
 TEST(Files, AKillWhileSavingLeavesTheOldTextOrTheNew) {
