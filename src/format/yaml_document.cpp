@@ -25,18 +25,17 @@ class ByteOffsets {
 
   std::size_t of(std::size_t character) {
     if (one_byte_each_) return std::min(character, content_.size());
-    for (; character_ < character && offset_ < content_.size(); ++character_) do
-        ++offset_;
-      while (within_character());
-    for (; character_ > character; --character_) do
-        --offset_;
-      while (within_character());
+    for (; character_ < character && offset_ < content_.size(); ++character_) step(1);
+    for (; character_ > character; --character_) step(-1);
     return offset_;
   }
 
  private:
-  bool within_character() const {
-    return offset_ < content_.size() && (static_cast<unsigned char>(content_[offset_]) & 0xC0) == 0x80;
+  /// To where the next character begins, or the one before.
+  void step(int direction) {
+    const auto within = [&] { return (static_cast<unsigned char>(content_[offset_]) & 0xC0) == 0x80; };
+    offset_ += static_cast<std::size_t>(direction);
+    while (offset_ < content_.size() && within()) offset_ += static_cast<std::size_t>(direction);
   }
 
   std::string_view content_;
@@ -289,9 +288,7 @@ std::string hint_for(const base::Text& text, const yaml_parser_t& problem, std::
     return fmt::format("take the character out: it is U+{:04X}", problem.problem_value);
   if (indented_with_tab(text, offset)) return "the line is indented with a tab; YAML takes spaces only";
   if (holds_line_separator(text, offset))
-    return "the line holds an invisible line separator (U+2028, U+2029 or U+0085), where YAML ends it: take "
-           "it "
-           "out";
+    return "YAML ends the line at an invisible separator in it (U+2028, U+2029 or U+0085): take that out";
   const std::string_view wrong = problem.problem;
   if (wrong.starts_with("mapping values are not allowed"))
     return "a text with ': ' in it wants quotes; or the line before lacks its colon";
@@ -303,9 +300,7 @@ std::string hint_for(const base::Text& text, const yaml_parser_t& problem, std::
 void report(const std::shared_ptr<const base::Text>& text, const yaml_parser_t& problem, Builder& builder,
             base::Diagnostics& diagnostics) {
   const std::string_view within = problem.context == nullptr ? "" : problem.context;
-  const auto place_of = [&](const yaml_mark_t& mark) {
-    return std::min(builder.offset_of(mark), text->content().size());
-  };
+  const auto place_of = [&](const yaml_mark_t& mark) { return builder.offset_of(mark); };
   // A word is scanned, and where it begins tells more than where it was found not to end.
   const std::size_t offset = problem.error == YAML_READER_ERROR       ? problem.problem_offset
                              : within.starts_with("while scanning a") ? place_of(problem.context_mark)
