@@ -79,6 +79,11 @@ std::optional<Expression> parse_expression(
     const std::function<base::Place(std::size_t offset, std::size_t bytes)>& locate,
     base::Diagnostics& diagnostics);
 
+/// The same for an expression that somebody asks with, and that stands in no
+/// file: messages call it by `name`.
+std::optional<Expression> parse_words(const std::string& words, const Names& names, const std::string& name,
+                                      base::Diagnostics& diagnostics);
+
 /// Is this word one of the expression language's own (`not`, `and`, `exactly`, …)?
 bool is_reserved_word(std::string_view word);
 

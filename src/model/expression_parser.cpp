@@ -321,6 +321,15 @@ std::optional<Expression> parse_expression(std::string_view text, const Names& n
   return expression;
 }
 
+std::optional<Expression> parse_words(const std::string& words, const Names& names, const std::string& name,
+                                      base::Diagnostics& diagnostics) {
+  const auto text = std::make_shared<const base::Text>(name, words);
+  return parse_expression(
+      words, names,
+      [&](std::size_t offset, std::size_t bytes) { return base::place_at(text, offset, bytes); },
+      diagnostics);
+}
+
 bool is_reserved_word(std::string_view word) {
   return std::any_of(words.begin(), words.end(), [&](const Word& known) { return known.text == word; });
 }

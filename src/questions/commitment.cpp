@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "base/decimal.hpp"
+#include "base/limits.hpp"
 #include "graph/evaluate.hpp"
 #include "model/compose.hpp"
 #include "questions/places.hpp"
@@ -45,7 +45,9 @@ model::Preference led_by(const model::Weights& weights, const model::Expression&
   Wide above = 1;
   for (; above <= all; above *= 10) digits += '0';
   const auto number = base::parse_decimal(fmt::format("{}e{}", digits, exponent));
-  if (!number) throw std::runtime_error("no weight that outweighs all others can be written");
+  if (!number)
+    throw base::LimitExceeded("no weight that outweighs all others can be written",
+                              "write the weights with fewer digits");
   model::Weights changed = weights;
   const auto same =
       std::find_if(changed.weights.begin(), changed.weights.end(),
@@ -62,6 +64,8 @@ model::Preference led_by(const model::Weights& weights, const model::Expression&
 /// The states that keep the word in their old order, then the others.
 model::Preference led_by_in_ranking(const Conflict& conflict, PartyIndex party,
                                     const model::Expression& word) {
+  constexpr std::uint64_t bytes_a_state = 256;  // its name in the ranking, as a value and as text
+  conflict.require(conflict.size() * bytes_a_state, "a ranking of every state");
   std::vector<Value> values = conflict.values(party);
   const Places places(values);
   const auto count = static_cast<Value>(places.members.size());

@@ -57,7 +57,8 @@ model::Expression expression_of(const model::Model& model, const Commitment& com
 /// The party's preference with keeping `word` (an expression of the conflict's
 /// model) before all else: a priority at the head, a weight above all others
 /// together, or the states that keep it ranked before those that do not. Throws
-/// std::runtime_error where no such weight can be written.
+/// base::LimitExceeded where no such weight can be written, or the budget does
+/// not allow a ranking of so many states.
 model::Preference led_by(const graph::Conflict& conflict, graph::PartyIndex party,
                          const model::Expression& word);
 

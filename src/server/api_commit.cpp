@@ -15,12 +15,8 @@ namespace {
 model::Expression asked_expression(const model::Model& model, const std::string& words) {
   if (words.empty())
     throw WrongQuestion(400, "'expression', what the party commits itself to, is missing", "");
-  const auto text = std::make_shared<const base::Text>("expression", words);
   base::Diagnostics diagnostics;
-  auto parsed = model::parse_expression(
-      words, model::ModelNames(model),
-      [&](std::size_t offset, std::size_t bytes) { return base::place_at(text, offset, bytes); },
-      diagnostics);
+  auto parsed = model::parse_words(words, model::ModelNames(model), "expression", diagnostics);
   if (!parsed) throw WrongQuestion(400, std::move(diagnostics));
   return std::move(*parsed);
 }
