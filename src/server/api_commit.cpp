@@ -27,11 +27,10 @@ Response commit_party(const Call& call) {
   return answer_once(call, [&](const nlohmann::json& body) {
     const Asked asked = ask(call.workbench, body);
     const std::string party = text_member(body, "party");
-    const auto parties = asked_parties(*asked.model, {{"parties", {party}}});
+    const graph::PartyIndex who = asked_party(*asked.model, party);
     const model::Expression word = asked_expression(*asked.model, text_member(body, "expression"));
     return answer({{"party", party},
-                   {"preference",
-                    view::preference_json(questions::led_by(*asked.conflict, parties.front(), word))}})
+                   {"preference", view::preference_json(questions::led_by(*asked.conflict, who, word))}})
         .body;
   });
 }

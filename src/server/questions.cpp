@@ -103,14 +103,16 @@ std::vector<const stability::Concept*> asked_concepts(const nlohmann::json& body
   return concepts.empty() ? stability::concepts() : concepts;
 }
 
+graph::PartyIndex asked_party(const model::Model& model, const std::string& id) {
+  const auto found = std::find_if(model.parties.begin(), model.parties.end(),
+                                  [&](const model::Party& one) { return one.id == id; });
+  if (found == model.parties.end()) throw WrongQuestion(400, fmt::format("there is no party '{}'", id), "");
+  return static_cast<graph::PartyIndex>(found - model.parties.begin());
+}
+
 std::vector<graph::PartyIndex> asked_parties(const model::Model& model, const nlohmann::json& body) {
   std::vector<graph::PartyIndex> parties;
-  for (const std::string& id : list_member(body, "parties")) {
-    const auto found = std::find_if(model.parties.begin(), model.parties.end(),
-                                    [&](const model::Party& one) { return one.id == id; });
-    if (found == model.parties.end()) throw WrongQuestion(400, fmt::format("there is no party '{}'", id), "");
-    parties.push_back(static_cast<graph::PartyIndex>(found - model.parties.begin()));
-  }
+  for (const std::string& id : list_member(body, "parties")) parties.push_back(asked_party(model, id));
   std::sort(parties.begin(), parties.end());
   parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
   return parties;

@@ -62,6 +62,9 @@ std::vector<std::string> list_member(const nlohmann::json& body, const std::stri
 /// The stability concepts that the body asks for; all where it names none. Throws WrongQuestion.
 std::vector<const stability::Concept*> asked_concepts(const nlohmann::json& body);
 
+/// The party with this id. Throws WrongQuestion.
+graph::PartyIndex asked_party(const model::Model& model, const std::string& id);
+
 /// The parties that the body names, each once, in the model's order. Throws WrongQuestion.
 std::vector<graph::PartyIndex> asked_parties(const model::Model& model, const nlohmann::json& body);
 

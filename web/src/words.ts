@@ -30,7 +30,7 @@ export function strongest(concepts: string[]): string[] {
   return found;
 }
 
-/** They in words. */
+/** The strongest of these concepts, in words. */
 export const strongest_words = (concepts: string[]) => strongest(concepts).map(concept_name).join(' ') || '–';
 
 /** What a table of states is sorted by. */
@@ -38,6 +38,9 @@ export interface Order {
   key: string;
   down: boolean;
 }
+
+/** How a table tells screen readers that it is sorted by this. */
+export const sorted_by = ({ key, down }: Order, by: string) => (key !== by ? 'none' : down ? 'descending' : 'ascending');
 
 /** Saves text as a file of the person's. */
 export function download(name: string, type: string, content: BlobPart) {
