@@ -205,13 +205,10 @@ StateSpace::Resolved StateSpace::resolve(std::string_view reference) const {
   if (bare()) {
     if (const auto known = graph_state_.find(reference); known != graph_state_.end())
       return {known->second, {}, {}};
-    const std::string nearest = base::nearest_name(std::string(reference), names());
-    return {{},
-            fmt::format("there is no state '{}'", reference),
-            nearest.empty() ? "" : fmt::format("did you mean '{}'?", nearest)};
+  } else {
+    for (const auto& [state, name] : names_)
+      if (name == reference) return {state, {}, {}};
   }
-  for (const auto& [state, name] : names_)
-    if (name == reference) return {state, {}, {}};
   if (reference.size() > 1 && reference[0] == 's' &&
       reference.find_first_not_of("0123456789", 1) == std::string_view::npos) {
     std::uint64_t number = 0;
@@ -221,8 +218,14 @@ StateSpace::Resolved StateSpace::resolve(std::string_view reference) const {
     return {
         {}, fmt::format("there is no state {}", reference), fmt::format("the states are s1 to s{}", size_)};
   }
-  if (auto resolved = resolve_pattern(reference)) return *resolved;
+  if (!bare())
+    if (auto resolved = resolve_pattern(reference)) return *resolved;
   const std::string nearest = base::nearest_name(std::string(reference), names());
+  if (bare())
+    return {{},
+            fmt::format("there is no state '{}'", reference),
+            nearest.empty() ? fmt::format("write a name from states:, or s1 to s{}", size_)
+                            : fmt::format("did you mean '{}'?", nearest)};
   return {{},
           fmt::format("'{}' is no state", reference),
           nearest.empty()

@@ -112,6 +112,18 @@ TEST(Explain, AnswersProgramsWithWhatWasAsked) {
   EXPECT_EQ(answer.at("explanations").at(1).at("improvement"), 5);
 }
 
+TEST(Explain, ABareGraphsStateHasANameAndANumber) {
+  const std::string chicken = example("chicken");
+  EXPECT_EQ(explain({chicken, "--state", "s2"}).out, explain({chicken, "--state", "sd"}).out);
+  expect_error({chicken, "--state", "s5"}, 1, "there is no state s5", "s1 to s4");
+  expect_error({chicken, "--state", "sx"}, 1, "there is no state 'sx'", "did you mean 'ss'?");
+  // Where a name looks like another state's number, the name counts.
+  const std::string model =
+      "entente: 1\nparties: {a: {}}\nstates: {s2: First, s1: Second}\nmoves: {a: [s2 -> s1]}\n"
+      "preferences: {a: {ranking: s1 > s2}}\n";
+  EXPECT_THAT(entente({"explain", "-", "--state", "s1"}, model).out, HasSubstr("Second"));
+}
+
 TEST(Explain, HelpsWhoNamesWhatIsNotThere) {
   const std::string elmira = example("elmira");
   expect_error({example("ukraine-2025"), "--state", "setlement"}, 1, "'setlement' is no state",

@@ -234,6 +234,20 @@ test('the overview leads to the table, to explanations and into the text', async
   await page.close();
 });
 
+test('the states of a bare graph are explained as well, by their numbers', async () => {
+  const page = await open('chicken.yaml');
+  await page.getByRole('button', { name: 's2 (sd)' }).click();
+  await page.getByRole('heading', { name: /^State sd/ }).waitFor();
+  await page.getByRole('button', { name: 'Begin the graph at s2' }).click();
+  await page.getByRole('button', { name: 'Begin at the status quo again' }).waitFor();
+  await page.getByRole('tab', { name: 'States' }).click();
+  await page.getByRole('button', { name: 's3 (ds)' }).click();
+  await page.getByRole('heading', { name: /^State ds/ }).waitFor();
+  assert.equal(await page.getByText('there is no state').count(), 0);
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('a model that is named is opened', async () => {
   copyFileSync(join(root, 'examples/chicken.yaml'), join(bench.folder, 'named é & more.yaml'));
   const server = await start(0, join(bench.folder, 'named é & more.yaml'));
