@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,7 +52,7 @@ class Command {
   Option add_option(const std::string& names, std::string& value, const std::string& help);
   Option add_option(const std::string& names, std::vector<std::string>& values, const std::string& help);
   Option add_option(const std::string& names, std::size_t& value, const std::string& help);
-  Option add_option(const std::string& names, std::uint16_t& value, const std::string& help);
+  Option add_option(const std::string& names, std::optional<std::uint16_t>& value, const std::string& help);
   Option add_flag(const std::string& names, bool& value, const std::string& help);
 
  private:

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include "cli/command.hpp"
@@ -26,7 +28,7 @@ namespace fs = std::filesystem;
 struct ServeArguments {
   std::string place = ".";
   std::string listen = "127.0.0.1";
-  std::uint16_t port = 0;
+  std::optional<std::uint16_t> port;
   std::string token;
   std::vector<std::string> hosts;
   bool no_browser = false;
@@ -68,6 +70,32 @@ void try_to_read(const server::Folder& folder, const std::string& file) {
   }
 }
 
+/// The port of a folder, the same each time: a browser keeps what a person has not saved for pages of one
+/// port. Above the ports of known services, below those that systems give to connections.
+std::uint16_t usual_port(const server::Folder& folder) {
+  return static_cast<std::uint16_t>(20000 + std::stoul(folder.id().substr(0, 8), nullptr, 16) % 12000);
+}
+
+/// Listens on the port that was asked for, else on the folder's usual one, else on any.
+std::unique_ptr<server::HttpServer> listen(const ServeArguments& arguments, const server::Folder& folder,
+                                           unsigned threads, const server::Handler& handler) {
+  const auto on = [&](std::uint16_t port) {
+    return std::make_unique<server::HttpServer>(arguments.listen, port, threads, server::Limits{}, handler);
+  };
+  if (arguments.port) return on(*arguments.port);
+  const std::uint16_t usual = usual_port(folder);
+  try {
+    return on(usual);
+  } catch (const server::PortTaken&) {
+    fmt::print(
+        stderr,
+        "Port {}, the usual one for this folder, is taken; if that is another workbench on it, use its page. "
+        "What a browser keeps unsaved belongs to pages of one port.\n",
+        usual);
+    return on(0);
+  }
+}
+
 int serve(const ServeArguments& arguments, const Settings& settings) {
   const bool loopback = is_loopback(arguments.listen);
   if (!loopback && arguments.token.empty())
@@ -93,7 +121,7 @@ int serve(const ServeArguments& arguments, const Settings& settings) {
   for (const char* own : {"127.0.0.1", "localhost", "::1"}) access.hosts.emplace_back(own);
   access.hosts.push_back(arguments.listen);
 
-  server::HttpServer http(arguments.listen, arguments.port, cores, {}, [&](const server::Request& request) {
+  const auto http = listen(arguments, workbench.folder, cores, [&](const server::Request& request) {
     server::Response response;
     if (auto refused = server::refusal(request, access)) {
       response = std::move(*refused);
@@ -106,7 +134,7 @@ int serve(const ServeArguments& arguments, const Settings& settings) {
     server::add_security_headers(response, {});
     return response;
   });
-  access.port = http.port();
+  access.port = http->port();
 
   // The token stands behind #, which browsers do not send anywhere.
   const std::string host =
@@ -118,7 +146,7 @@ int serve(const ServeArguments& arguments, const Settings& settings) {
       fmt::format("Entente works on {} at\n  {}\nCtrl-C ends it.\n", workbench.folder.path().string(), url));
   std::fflush(stdout);
   if (!arguments.no_browser) open_browser(url);
-  http.run(true);
+  http->run(true);
   return done;
 }
 
@@ -132,7 +160,9 @@ void add_serve(CommandLine& line) {
       .add_option("FOLDER", arguments->place,
                   "The folder with the model files, or one of them, which is opened")
       .show_default();
-  command.add_option("--port", arguments->port, "The port to listen on (default: any free one)");
+  command.add_option(
+      "--port", arguments->port,
+      "The port to listen on; 0: any free one (default: the same for a folder each time, where it is free)");
   command
       .add_option("--listen", arguments->listen,
                   "The IP address to listen on; others than this machine's own need --token")

@@ -29,7 +29,9 @@ Response list_files(const Call& call) {
   nlohmann::ordered_json files = nlohmann::ordered_json::array();
   for (const Folder::Entry& entry : call.workbench.folder.files())
     files.push_back({{"name", entry.name}, {"bytes", entry.bytes}});
-  return answer({{"folder", call.workbench.folder.path().filename().string()}, {"files", std::move(files)}});
+  const Folder& folder = call.workbench.folder;
+  return answer(
+      {{"folder", folder.path().filename().string()}, {"id", folder.id()}, {"files", std::move(files)}});
 }
 
 Response read_file(const Call& call) { return text_answer(call.workbench.folder.read(call.name)); }

@@ -159,6 +159,13 @@ bool is_version(std::string_view id) {
          id.find_first_not_of("0123456789abcdefT-") == std::string_view::npos;
 }
 
+/// However the folder was named: a relative name, a link, one with `..` in it.
+fs::path whole_path(const fs::path& path) {
+  std::error_code failed;
+  fs::path whole = fs::canonical(path, failed);
+  return failed ? fs::absolute(path) : whole;
+}
+
 }  // namespace
 
 bool is_shown(const fs::path& file) {
@@ -172,13 +179,15 @@ std::string content_tag(const std::string& content) {
 }
 
 Folder::Folder(const fs::path& path)
-    : path_(fs::absolute(path)), descriptor_(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    : path_(whole_path(path)), descriptor_(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
   if (descriptor_ < 0)
     throw std::runtime_error(
         fmt::format("'{}' cannot be opened as a folder: {}", path.string(), std::strerror(errno)));
 }
 
 Folder::~Folder() { close(descriptor_); }
+
+std::string Folder::id() const { return content_tag(path_.string()); }
 
 std::vector<Folder::Entry> Folder::files() const {
   std::vector<Entry> entries;

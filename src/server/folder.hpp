@@ -45,6 +45,9 @@ class Folder {
 
   const std::filesystem::path& path() const { return path_; }
 
+  /// The same whenever this folder is opened, and another one for another folder.
+  std::string id() const;
+
   struct Entry {
     std::string name;  ///< path from the folder, with `/`
     std::uint64_t bytes = 0;

@@ -269,9 +269,10 @@ HttpServer::HttpServer(const std::string& address, std::uint16_t port, unsigned 
                        Handler handler)
     : parts_(std::make_unique<Parts>(limits, std::move(handler), threads)) {
   const auto require = [&](error_code failed) {
-    if (failed)
-      throw std::runtime_error(
-          fmt::format("cannot listen on {} port {}: {}", address, port, failed.message()));
+    if (!failed) return;
+    const std::string why = fmt::format("cannot listen on {} port {}: {}", address, port, failed.message());
+    if (failed == asio::error::address_in_use) throw PortTaken(why);
+    throw std::runtime_error(why);
   };
   error_code failed;
   const asio::ip::address parsed = asio::ip::make_address(address, failed);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "server/http.hpp"
@@ -20,10 +21,15 @@ struct Limits {
   std::chrono::seconds idle_time{75};      ///< between two requests of a connection
 };
 
+/// Somebody listens on the port already.
+struct PortTaken : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 class HttpServer {
  public:
   /// Binds to `address` (an IP address) and `port` (0: any free one). Throws
-  /// std::runtime_error, saying why, where that fails. `threads` answer requests.
+  /// PortTaken, or std::runtime_error, saying why, where that fails. `threads` answer requests.
   HttpServer(const std::string& address, std::uint16_t port, unsigned threads, const Limits& limits,
              Handler handler);
   ~HttpServer();

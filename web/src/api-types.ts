@@ -809,6 +809,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         folder: string;
+                        /** @description The same whenever this folder is opened, and another one for another folder */
+                        id: string;
                         files: {
                             name: string;
                             bytes: number;

@@ -50,8 +50,9 @@ export async function launch_by_itself(profile) {
   throw new Error(`Chromium does not start: ${said}`);
 }
 
-export async function start(port = 0, place = bench.folder) {
-  const child = spawn(executable, ['serve', place, '--no-browser', '--token', token, '--port', String(port)]);
+/** A server; `port` null: the folder's usual one. */
+export async function start(port = null, place = bench.folder, its_token = token) {
+  const child = spawn(executable, ['serve', place, '--no-browser', '--token', its_token, ...(port === null ? [] : ['--port', String(port)])]);
   let said = '';
   for await (const piece of child.stdout) {
     said += piece;
