@@ -99,23 +99,44 @@ function priorities_of(yaml: YamlText, party: string): Priority[] {
 
 const path_of_priorities = (party: string): Path => [...of_party(party), 'priorities'];
 
-export function move_priority(text: string, party: string, from: number, to: number): string {
-  const yaml = YamlText.of(text);
-  const order: Member[] = [...priorities_of(yaml, party).keys()];
-  order.splice(to, 0, ...order.splice(from, 1));
-  return yaml.rewrite(path_of_priorities(party), order);
+/** Where something stands in a list, which may have changed since somebody named it. */
+function place_in(list: string[], words: string, what: string): number {
+  const at = list.findIndex((one) => normal(one) === normal(words));
+  if (at < 0) throw new EditError(`“${words}” is not ${what} any more.`);
+  return at;
 }
 
-export function drop_priority(text: string, party: string, at: number): string {
-  const yaml = YamlText.of(text);
-  return yaml.rewrite(path_of_priorities(party), [...priorities_of(yaml, party).keys()].filter((n) => n !== at));
+const place_of_priority = (items: Priority[], party: string, words: string) =>
+  place_in(items.map((item) => item.words), words, `among the priorities of ${party}`);
+
+/** The places of a list in their new order: one of them goes before another, or to the end. */
+function moved(count: number, from: number, before: number | null): number[] {
+  const order = [...Array(count).keys()].filter((n) => n !== from);
+  order.splice(before === null ? order.length : order.indexOf(before), 0, from);
+  return order;
 }
 
-export function negate_priority(text: string, party: string, at: number): string {
+/** Puts a priority before another one, or last; both are named by their words. */
+export function move_priority(text: string, party: string, words: string, before: string | null): string {
   const yaml = YamlText.of(text);
-  const priority = priorities_of(yaml, party)[at];
-  if (!priority?.single) throw new EditError('Only a single expression can be negated.');
-  return say_otherwise(yaml, party, at, negated(priority.words));
+  const items = priorities_of(yaml, party);
+  const at = (one: string) => place_of_priority(items, party, one);
+  return yaml.rewrite(path_of_priorities(party), moved(items.length, at(words), before === null ? null : at(before)));
+}
+
+export function drop_priority(text: string, party: string, words: string): string {
+  const yaml = YamlText.of(text);
+  const items = priorities_of(yaml, party);
+  const at = place_of_priority(items, party, words);
+  return yaml.rewrite(path_of_priorities(party), [...items.keys()].filter((n) => n !== at));
+}
+
+export function negate_priority(text: string, party: string, words: string): string {
+  const yaml = YamlText.of(text);
+  const items = priorities_of(yaml, party);
+  const at = place_of_priority(items, party, words);
+  if (!items[at].single) throw new EditError('Only a single expression can be negated.');
+  return say_otherwise(yaml, party, at, negated(items[at].words));
 }
 
 function say_otherwise(yaml: YamlText, party: string, at: number, expression: string): string {
@@ -130,14 +151,15 @@ export function add_priority(text: string, party: string, at: number, expression
   return yaml.rewrite(path_of_priorities(party), order);
 }
 
-/** A place of a ranking to another; the marks between the places stay. */
-export function move_tier(text: string, party: string, from: number, to: number): string {
+/** Puts a place of a ranking before another one, or last; the marks between the places stay. */
+export function move_tier(text: string, party: string, words: string, before: string | null): string {
   const yaml = YamlText.of(text);
   const preference = read_preference(yaml, party);
   if (preference?.form !== 'ranking') throw new EditError(`The text has no ranking of ${party}.`);
   const { tiers, marks } = preference;
-  tiers.splice(to, 0, ...tiers.splice(from, 1));
-  return yaml.replace([...of_party(party), 'ranking'], ranking_words(tiers, marks));
+  const at = (one: string) => place_in(tiers, one, `a place in the ranking of ${party}`);
+  const order = moved(tiers.length, at(words), before === null ? null : at(before));
+  return yaml.replace([...of_party(party), 'ranking'], ranking_words(order.map((n) => tiers[n]), marks));
 }
 
 const ranking_words = (tiers: string[], marks: string[]) => tiers.map((tier, n) => (n === 0 ? '' : ` ${marks[n - 1] ?? '>'} `) + tier).join('');
@@ -145,6 +167,7 @@ const ranking_words = (tiers: string[], marks: string[]) => tiers.map((tier, n) 
 export function set_weight(text: string, party: string, expression: string, weight: string): string {
   const yaml = YamlText.of(text);
   const path = [...of_party(party), 'weights', expression];
+  if (!yaml.node(path)) throw new EditError(`“${expression}” is not among the weights of ${party} any more.`);
   return yaml.replace(yaml.node([...path, 'weight']) ? [...path, 'weight'] : path, Number(weight));
 }
 
@@ -170,19 +193,16 @@ export function set_preference(text: string, party: string, wanted: Wanted): str
 }
 
 /**
- * A change of the text that sets a preference which was worked out for `text`. In a text where the party
- * prefers otherwise, or where there are other states, it may mean something else, and is refused.
+ * Sets a preference that was worked out for a text with this basis. In a text where the party prefers otherwise,
+ * or where there are other states, it may mean something else, and is refused.
  */
-export function preference_setter(text: string, party: string, wanted: Wanted): (text: string) => string {
-  const basis = basis_of_preference(text, party);
-  return (other) => {
-    if (basis_of_preference(other, party) !== basis) throw new EditError('this was worked out for another preference, or other states; take it back, and try it again.');
-    return set_preference(other, party, wanted);
-  };
+export function set_preference_worked_out(text: string, party: string, wanted: Wanted, basis: string): string {
+  if (basis_of_preference(text, party) !== basis) throw new EditError('this was worked out for another preference, or other states; take it back, and try it again.');
+  return set_preference(text, party, wanted);
 }
 
 /** The party's preference, and what the states are made of. */
-function basis_of_preference(text: string, party: string): string {
+export function basis_of_preference(text: string, party: string): string {
   const yaml = YamlText.of(text);
   const parties = Object.entries((yaml.value(['parties']) as Record<string, { options?: object } | null> | undefined) ?? {});
   const options = parties.map(([id, given]) => [id, Object.keys(given?.options ?? {})]);
@@ -225,7 +245,7 @@ function with_mapping(text: string, path: Path, key: string): string {
   const yaml = YamlText.of(text);
   const value = yaml.value(path);
   if (value === undefined) throw new EditError(`The text has no ${path.join('.')} that could be changed here.`);
-  return typeof value === 'object' && value !== null ? text : yaml.replace(path, { [key]: value });
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? text : yaml.replace(path, { [key]: value });
 }
 
 export function set_moves(text: string, option: OptionName, moves: string): string {
@@ -307,14 +327,58 @@ function outweigh(text: string, party: string, expression: string): string {
 
 // ---- Evidence ----------------------------------------------------------------
 
-export type Part = { kind: 'option'; party: string; id: string } | { kind: 'priority'; party: string; at: number };
+/** What may rest on claims; an expression stands for the priority, weight or condition that it is. */
+export type Part =
+  | { kind: 'option'; party: string; id: string }
+  | { kind: 'priority' | 'weight'; party: string; words: string }
+  | { kind: 'infeasible' | 'require'; words: string };
 
 /** Ties a part of the model to claims that it rests on. */
 export function tie(text: string, part: Part, claims: string[]): string {
-  const path = part.kind === 'option' ? path_of_option(part) : [...path_of_priorities(part.party), part.at];
-  const mapped = with_mapping(text, path, part.kind === 'option' ? 'label' : 'if');
-  return YamlText.of(mapped).extend([...path, 'because'], claims);
+  const [path, key] = place_of_part(YamlText.of(text), part);
+  return YamlText.of(with_mapping(text, path, key)).extend([...path, 'because'], claims);
 }
+
+/** Where a part stands, and the key that says it where it is written as a mapping. */
+function place_of_part(yaml: YamlText, part: Part): [Path, string] {
+  switch (part.kind) {
+    case 'option':
+      return [path_of_option(part), 'label'];
+    case 'priority':
+      return [[...path_of_priorities(part.party), place_of_priority(priorities_of(yaml, part.party), part.party, part.words)], 'if'];
+    case 'weight':
+      return [[...of_party(part.party), 'weights', part.words], 'weight'];
+    default:
+      return [[part.kind, place_in(conditions_of(yaml, part.kind), part.words, `under ${part.kind}`)], 'if'];
+  }
+}
+
+/** What may rest on claims, by party; what belongs to none comes last. */
+export function parts_of(text: string): { party: string | null; part: Part; words: string }[] {
+  const yaml = YamlText.of(text);
+  const of_parties = Object.keys((yaml.value(['parties']) as object | null) ?? {}).flatMap((party) => {
+    const preference = read_preference(yaml, party);
+    const items = preference?.form === 'priorities' || preference?.form === 'weights' ? preference : null;
+    const options = Object.entries((yaml.value(['parties', party, 'options']) as Record<string, unknown> | null) ?? {});
+    const parts: { part: Part; words: string }[] = [
+      ...options.map(([id, given]) => ({ part: { kind: 'option' as const, party, id }, words: `option: ${label_of(given) ?? id}` })),
+      ...(items?.form === 'priorities' ? items.items.map(({ words }, n) => ({ part: { kind: 'priority' as const, party, words }, words: `priority ${n + 1}: ${words}` })) : []),
+      ...(items?.form === 'weights' ? items.items.map(({ expression }) => ({ part: { kind: 'weight' as const, party, words: expression }, words: `weight of ${expression}` })) : []),
+    ];
+    return parts.map((one) => ({ party, ...one }));
+  });
+  const conditions = (['infeasible', 'require'] as const).flatMap((kind) =>
+    conditions_of(yaml, kind).map((words) => ({ party: null, part: { kind, words }, words: `${kind === 'infeasible' ? 'cannot be' : 'has to be'}: ${words}` })),
+  );
+  return [...of_parties, ...conditions];
+}
+
+const label_of = (given: unknown) => (typeof given === 'string' ? given : (given as { label?: string } | null)?.label);
+
+const conditions_of = (yaml: YamlText, kind: 'infeasible' | 'require') => {
+  const given = yaml.value([kind]);
+  return (Array.isArray(given) ? given : []).map((item) => read_priority(item).words);
+};
 
 export type Fields = Record<string, string | number | string[] | null | undefined>;
 

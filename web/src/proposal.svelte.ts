@@ -2,30 +2,57 @@
 // the text. They are made anew whenever the text changes, so that what is kept
 // always belongs to what stands in the editor.
 import { analyze, Problem, type Analysis, type Diagnostics } from './api';
+import { apply_edit, is_edit, type Edit } from './edits';
+import { keep, take_over } from './kept';
 import { workbench } from './workbench.svelte';
 
 export interface Step {
   words: string;
-  apply: (text: string) => string;
+  edit: Edit;
+  /** What the step decides: a later one about the same takes its place. */
+  about?: string;
   /** What a party whose preference ranks states commits itself to by this step. */
-  bound?: { party: string; to: string[] };
+  bound?: Bound;
+}
+
+export interface Bound {
+  party: string;
+  to: string[];
+  /** Which of these come from a set that was tried, and go when another one is. */
+  tried: string[];
 }
 
 export class Proposal {
-  #given = $state.raw<{ file: string; steps: Step[] }>({ file: '', steps: [] });
+  /** By file: a proposal is about one, and waits while another one is looked at. */
+  #given = $state.raw<Record<string, Step[]>>({});
   /** What the engine says of the changed text; null while it is asked. */
   analysis = $state.raw<Analysis | null>(null);
   diagnostics = $state.raw<Diagnostics | null>(null);
   #made = $derived.by(() => make(workbench.text, this.steps));
   #asking: AbortController | null = null;
+  #asked_about = '';
 
-  /** A proposal is about one file; another one has none of it. */
+  /** Kept in the browser under `name`, file by file. */
+  constructor(readonly name: string) {}
+
   get steps(): Step[] {
-    return this.#given.file === workbench.file ? this.#given.steps : [];
+    return this.#given[workbench.file] ?? [];
   }
   set steps(steps: Step[]) {
-    this.#given = { file: workbench.file, steps };
+    this.#given = { ...this.#given, [workbench.file]: steps };
+    keep('proposal', this.#kept_as(workbench.file), steps.length > 0 ? steps : null);
   }
+  /** What was proposed for a file before the page was loaded anew, or in a window that is gone. */
+  async restore(file: string) {
+    if (!file || this.#given[file]) return;
+    const { value } = await take_over<Step[]>('proposal', this.#kept_as(file));
+    const steps = (value ?? []).filter((step) => is_edit(step.edit));
+    if (!this.#given[file]) this.#given = { ...this.#given, [file]: steps };
+  }
+  #kept_as(file: string) {
+    return `${this.name}: ${file}`;
+  }
+
   /** The text with the change in it. */
   get text() {
     return this.#made.text;
@@ -38,19 +65,21 @@ export class Proposal {
     return this.steps.length > 0;
   }
 
-  /** Adds steps, all or none; gives why not, where one of them cannot be made. */
+  /** Adds steps in place of those about the same; all or none. Gives why not, where one of them cannot be made. */
   add(...more: Step[]): string {
-    return this.#try([...this.steps, ...more]);
+    return this.#try([...this.#without_those_about(more.map((step) => step.about)), ...more]);
   }
-  /** The text as it would be without a step. */
-  without(step: Step | undefined): string {
-    return make(workbench.text, this.steps.filter((one) => one !== step)).text;
+  /** Adds a step beside those about the same. */
+  add_further(step: Step): string {
+    return this.#try([...this.steps, step]);
   }
-  /** Takes a step out, and puts another at the end; gives why not, where that cannot be made. */
-  replace(old: Step | undefined, step: Step | undefined): string {
-    const steps = this.steps.filter((one) => one !== old);
-    if (step) steps.push(step);
-    return this.#try(steps);
+  /** The text as it would be without the steps about something. */
+  text_without(...about: (string | undefined)[]): string {
+    return make(workbench.text, this.#without_those_about(about)).text;
+  }
+  /** Takes out the steps about something; gives why not, where a later one needs them. */
+  take_out(about: string): string {
+    return this.#try(this.#without_those_about([about]));
   }
   undo(index = this.steps.length - 1) {
     this.steps = this.steps.filter((_, n) => n !== index);
@@ -70,11 +99,16 @@ export class Proposal {
     if (!problem) this.steps = steps;
     return problem;
   }
+  #without_those_about(about: (string | undefined)[]): Step[] {
+    return this.steps.filter((step) => step.about === undefined || !about.includes(step.about));
+  }
 
   async analyze(text: string) {
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;
+    if (this.#asked_about !== workbench.file) this.analysis = this.diagnostics = null; // of another file
+    this.#asked_about = workbench.file;
     try {
       this.analysis = await analyze(text, workbench.file, asking.signal);
       this.diagnostics = null;
@@ -89,9 +123,9 @@ export class Proposal {
 
 function make(text: string, steps: Step[]) {
   let problem = '';
-  for (const { words, apply } of steps)
+  for (const { words, edit } of steps)
     try {
-      text = apply(text);
+      text = apply_edit(text, edit);
     } catch (error) {
       problem ||= `${words}: ${(error as Error).message}`;
     }
@@ -99,5 +133,5 @@ function make(text: string, steps: Step[]) {
 }
 
 /** One for each view that proposes, kept while one looks at another view. */
-export const what_if = new Proposal();
-export const from_report = new Proposal();
+export const what_if = new Proposal('what if');
+export const from_report = new Proposal('claims');

@@ -1,46 +1,24 @@
 // A report that was pasted or dropped, what the reader found in it, and what the
 // person makes of that: kept while one looks at another view.
-import { ask, Problem, type Attribution, type Reading } from './api';
-import { add_claim, add_source, free_id, sources_of, tie, type Fields, type Part } from './model_text';
+import { ask, Problem, type Reading } from './api';
+import { draft_of, type Draft } from './claims';
+import { keep, take_over } from './kept';
 import type { Step } from './proposal.svelte';
 import { workbench } from './workbench.svelte';
-
-/** A claim as the person would have it. */
-export interface Draft {
-  id: string;
-  ticked: boolean;
-  by: string;
-  speaks_for: string;
-  about: string;
-  act: string;
-  says: string;
-  date: string;
-  until: string;
-  standing: string;
-  of: string[];
-  /** What of the model rests on it, as JSON of a Part; empty for nothing. */
-  part: string;
-  found: Attribution;
-}
 
 export const acts = ['demand', 'offer', 'concession', 'threat', 'promise', 'commitment', 'refusal', 'assessment', 'report', 'denial'];
 export const standings = ['named', 'anonymous', 'official', 'inferred'];
 
-const draft_of = (found: Attribution): Draft => ({
-  id: found.id,
-  ticked: false,
-  by: found.by ?? '',
-  speaks_for: found.for ?? '',
-  about: found.about ?? '',
-  act: found.act,
-  says: found.says,
-  date: found.date ?? '',
-  until: found.until ?? '',
-  standing: found.standing,
-  of: [],
-  part: '',
-  found,
-});
+/** What is kept of it, file by file, until the claims are written or it is put away. */
+interface Kept {
+  report: string;
+  name: string;
+  date: string;
+  read: string;
+  found: Reading['reports'][0] | null;
+  drafts: Draft[];
+}
+const nothing: Kept = { report: '', name: '', date: '', read: '', found: null, drafts: [] };
 
 class ReportReading {
   report = $state('');
@@ -52,16 +30,21 @@ class ReportReading {
   drafts = $state<Draft[]>([]);
   busy = $state(false);
   problem = $state('');
+  /** Has the browser room for it? */
+  kept = $state(true);
+  #file = '';
 
   async start() {
     this.busy = true;
     this.problem = '';
-    const report = this.report;
+    const { report } = this;
+    const file = this.#file;
     try {
       const request = { report, name: this.name || 'report', ...(this.date && { date: this.date }) };
       // A model that is being mended has no parties to match speakers with.
       const model = workbench.diagnostics.errors.length === 0 ? { text: workbench.text, file: workbench.file } : {};
       const { reports } = await ask<Reading>('read', { ...request, ...model });
+      if (this.#file !== file) return; // another model is looked at meanwhile
       this.read = report;
       this.found = reports[0];
       this.drafts = reports[0].claims.map(draft_of);
@@ -79,46 +62,35 @@ class ReportReading {
     this.name = file.name;
   }
 
+  /** Goes on with the report that was being read for a file. */
+  async restore(file: string) {
+    if (!file || file === this.#file) return;
+    this.#file = '';
+    const { value } = await take_over<Kept>('report', file);
+    if (workbench.file !== file) return;
+    Object.assign(this, nothing, value);
+    this.problem = '';
+    this.#file = file;
+  }
+  /** Keeps it as it stands. */
+  keep() {
+    const { report, name, date, read, found, drafts } = this;
+    const now: Kept = $state.snapshot({ report, name, date, read, found, drafts }) as Kept;
+    if (this.#file) this.kept = keep('report', this.#file, now.report || now.found ? now : null);
+  }
+  /** Forgets it; what it gave the model stays there. */
+  put_away() {
+    Object.assign(this, nothing);
+    this.problem = '';
+  }
+
   /** The ticked claims, written into the model's text. */
   step(): Step {
-    const drafts = $state.snapshot(this.drafts).filter((draft) => draft.ticked);
+    const drafts = ($state.snapshot(this.drafts) as Draft[]).filter((draft) => draft.ticked);
     const name = this.name || 'report';
-    const date = this.date;
     const words = `Write ${drafts.length === 1 ? 'a claim' : `${drafts.length} claims`} of “${name}”`;
-    return { words, apply: (text) => drafts.reduce((so_far, draft) => write(so_far, draft, name, date), text) };
+    return { words, edit: ['write_claims', drafts, name, this.date] };
   }
-}
-
-function write(text: string, draft: Draft, name: string, date: string): string {
-  let source: string;
-  [text, source] = with_source(text, name, { date, kind: 'report' });
-  // What the report has from elsewhere keeps both: where it was said, and where it was read.
-  if (draft.found.medium) [text, source] = with_source(text, `${draft.found.medium}, by ${name}`, { via: source });
-  const id = free_id(text, 'claims', draft.id);
-  text = add_claim(text, id, {
-    by: draft.by,
-    for: draft.speaks_for,
-    about: draft.about,
-    act: draft.act,
-    says: draft.says,
-    quote: draft.found.quote,
-    of: draft.of,
-    date: draft.date,
-    until: draft.until,
-    'x-if': draft.found.if,
-    source,
-    standing: draft.standing,
-    confidence: draft.found.confidence,
-  });
-  return draft.part ? tie(text, JSON.parse(draft.part) as Part, [id]) : text;
-}
-
-/** The text with a source of this title, which may be there from an earlier claim; and its id. */
-function with_source(text: string, title: string, fields: Fields): [string, string] {
-  const known = sources_of(text).find(([, source]) => source?.title === title);
-  if (known) return [text, known[0]];
-  const id = free_id(text, 'sources', title.replace(/\.\w+$/, ''));
-  return [add_source(text, id, { title, ...fields }), id];
 }
 
 export const reading = new ReportReading();

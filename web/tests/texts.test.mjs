@@ -72,28 +72,30 @@ function changed(before, after) {
 }
 
 test('a priority moves with its lines and comments', () => {
-  const text = model.move_priority(river, 'upstream', 1, 0);
+  const text = model.move_priority(river, 'upstream', 'build', 'not sue');
   assert.deepEqual(parse(text).preferences.upstream.priorities, [{ if: 'build', because: ['plan'] }, 'not sue', 'not release']);
   assert.match(text, /# then the dam\n {6}- if: build\n {8}because: \[plan\]\n {6}- not sue {12}# first of all\n {6}- not release\n/);
-  assert.equal(model.move_priority(text, 'upstream', 0, 1), river, 'and back');
+  assert.equal(model.move_priority(text, 'upstream', 'build', 'not release'), river, 'and back');
 });
 
 test('a priority moves within a list on one line', () => {
-  const text = model.move_priority(river, 'downstream', 2, 0);
+  const text = model.move_priority(river, 'downstream', 'in any order: sue, release', 'release or not build');
   assert.deepEqual(parse(text).preferences.downstream.priorities, [{ any_order: ['sue', 'release'] }, 'release or not build', { if: 'not build', likely: 0.5 }]);
   assert.match(text, /# perhaps/);
 });
 
 test('a priority is dropped, negated, added', () => {
-  assert.deepEqual(changed(river, model.drop_priority(river, 'upstream', 2)), ['-- not release']);
-  assert.deepEqual(changed(river, model.negate_priority(river, 'upstream', 0)), ['-- not sue            # first of all', '+- sue            # first of all']);
-  assert.deepEqual(changed(river, model.negate_priority(river, 'upstream', 1)), ['-- if: build', '+- if: not build']);
-  assert.deepEqual(parse(model.negate_priority(river, 'downstream', 0)).preferences.downstream.priorities[0], 'not (release or not build)');
-  assert.throws(() => model.negate_priority(river, 'downstream', 2), yaml.EditError);
+  assert.deepEqual(changed(river, model.drop_priority(river, 'upstream', 'not release')), ['-- not release']);
+  assert.deepEqual(changed(river, model.negate_priority(river, 'upstream', 'not sue')), ['-- not sue            # first of all', '+- sue            # first of all']);
+  assert.deepEqual(changed(river, model.negate_priority(river, 'upstream', 'build')), ['-- if: build', '+- if: not build']);
+  assert.deepEqual(parse(model.negate_priority(river, 'downstream', 'release or not build')).preferences.downstream.priorities[0], 'not (release or not build)');
+  assert.throws(() => model.negate_priority(river, 'downstream', 'in any order: sue, release'), yaml.EditError);
   assert.deepEqual(changed(river, model.add_priority(river, 'upstream', 1, 'sue iff build')), ['+- sue iff build']);
   let text = river;
-  for (let n = 0; n < 2; ++n) text = model.drop_priority(text, 'upstream', 0);
-  assert.throws(() => model.drop_priority(text, 'upstream', 0), /cannot be left empty/);
+  for (const words of ['not sue', 'build']) text = model.drop_priority(text, 'upstream', words);
+  assert.throws(() => model.drop_priority(text, 'upstream', 'not release'), /cannot be left empty/);
+  assert.throws(() => model.drop_priority(text, 'upstream', 'build'), /“build” is not among the priorities of upstream any more/);
+  assert.throws(() => model.move_priority(river, 'upstream', 'build', 'sue'), /“sue” is not among the priorities/);
 });
 
 test('expressions are negated as they are read', () => {
@@ -151,12 +153,13 @@ test('what YAML cannot hold as it stands is escaped', () => {
 
 test('what was worked out for one preference and its states is put into no other', () => {
   const text = 'parties:\n  a: {options: {x: X, y: Y}}\npreferences:\n  a: {ranking: s1 > others}\n';
-  const rank = model.preference_setter(text, 'a', { ranking: 's2 > s1 > s3 > s4' });
+  const worked_out = (text, wanted) => (other) => model.set_preference_worked_out(other, 'a', wanted, model.basis_of_preference(text, 'a'));
+  const rank = worked_out(text, { ranking: 's2 > s1 > s3 > s4' });
   assert.deepEqual(changed(text, rank(text)), ['-a: {ranking: s1 > others}', '+a: {ranking: s2 > s1 > s3 > s4}']);
   assert.deepEqual(changed(text, rank(text.replace('x: X', 'x: {label: Xx, moves: take}'))).length > 0, true, 'labels and moves make no states');
   for (const other of [text.replace('s1 >', 's2 >'), text.replace('x: X, ', ''), `${text}infeasible: [x and y]\n`]) assert.throws(() => rank(other), /another preference, or other states/);
   const nobody = text.replace(/preferences:.*/s, 'status_quo: s1\n');
-  assert.deepEqual(changed(nobody, model.preference_setter(nobody, 'a', { priorities: ['x'] })(nobody)), ['+preferences:', '+a:', '+priorities: [x]']);
+  assert.deepEqual(changed(nobody, worked_out(nobody, { priorities: ['x'] })(nobody)), ['+preferences:', '+a:', '+priorities: [x]']);
 });
 
 test('what inverse found is written with the least change', () => {
@@ -169,14 +172,14 @@ test('what inverse found is written with the least change', () => {
   assert.match(model.set_preference(ranked, 'a', { ranking: 's2 > s1' }), /a: \{ranking: s2 > s1\} {2}# best first/);
   assert.deepEqual(parse(model.set_preference(ranked, 'b', { ranking: 's2 > s1' })).preferences.b, { ranking: 's2 > s1' });
   assert.deepEqual(parse(model.set_preference(ranked, 'c', { weights: { x: '4', 'not x': '2.5', 'x and y': ['2', '5'] } })).preferences.c.weights, { x: 4, 'not x': { weight: 2.5, because: 'p' }, 'x and y': [2, 5] });
-  assert.match(model.move_tier(ranked, 'a', 1, 0), /ranking: s2 ~ s3 > s1 >> s4/);
+  assert.match(model.move_tier(ranked, 'a', 's2 ~ s3', 's1'), /ranking: s2 ~ s3 > s1 >> s4/);
 });
 
 test('sources and claims are written, and parts of the model tied to them', () => {
   let text = model.add_source(river, 'report', { title: 'A report: of Monday', date: '2025-08-25', kind: '' });
   text = model.add_claim(text, 'c1', { by: 'the mayor', for: 'upstream', says: 'No - “never”, # he said', of: ['build', 'release'], confidence: 0.9, until: null });
-  text = model.tie(text, { kind: 'priority', party: 'upstream', at: 0 }, ['c1']);
-  text = model.tie(text, { kind: 'priority', party: 'upstream', at: 1 }, ['c1', 'plan']);
+  text = model.tie(text, { kind: 'priority', party: 'upstream', words: 'not sue' }, ['c1']);
+  text = model.tie(text, { kind: 'priority', party: 'upstream', words: 'build' }, ['c1', 'plan']);
   text = model.tie(text, { kind: 'option', party: 'upstream', id: 'release' }, ['c1']);
   text = model.tie(text, { kind: 'option', party: 'downstream', id: 'sue' }, ['c1']);
   const said = parse(text);
@@ -188,6 +191,25 @@ test('sources and claims are written, and parts of the model tied to them', () =
   for (const comment of river.match(/#.*/g)) assert.ok(text.includes(comment), comment);
   assert.equal(model.free_id(text, 'claims', 'c1'), 'c1-2');
   assert.equal(model.free_id(text, 'sources', '25 reports/of Monday.txt'), 'reports-of-Monday-txt');
+});
+
+test('weights and what cannot be rest on claims as well', () => {
+  const text = 'parties:\n  a: {options: {x: X, y: {label: Why}}}\npreferences:\n  a: {weights: {x: 3, not y: [1, 2]}}\ninfeasible:\n  - x and y   # never both\n';
+  const parts = model.parts_of(text);
+  assert.deepEqual(parts.map((one) => [one.party, one.words]), [['a', 'option: X'], ['a', 'option: Why'], ['a', 'weight of x'], ['a', 'weight of not y'], [null, 'cannot be: x and y']]);
+  const tied = parse(parts.reduce((so_far, { part }) => model.tie(so_far, part, ['c1']), text));
+  assert.deepEqual(tied.preferences.a.weights, { x: { weight: 3, because: ['c1'] }, 'not y': { weight: [1, 2], because: ['c1'] } });
+  assert.deepEqual(tied.infeasible, [{ if: 'x and y', because: ['c1'] }]);
+  assert.deepEqual(tied.parties.a.options, { x: { label: 'X', because: ['c1'] }, y: { label: 'Why', because: ['c1'] } });
+  assert.throws(() => model.tie(text, { kind: 'weight', party: 'a', words: 'gone' }, ['c1']), yaml.EditError);
+});
+
+test('what is proposed follows the words, wherever they stand by then', () => {
+  const list = (text) => parse(text).preferences.upstream.priorities;
+  const above = model.add_priority(river, 'upstream', 0, 'sue or release');
+  assert.deepEqual(list(model.drop_priority(above, 'upstream', 'not sue')), ['sue or release', { if: 'build', because: ['plan'] }, 'not release']);
+  assert.deepEqual(list(model.move_priority(above, 'upstream', 'not  release', 'build')), ['sue or release', 'not sue', 'not release', { if: 'build', because: ['plan'] }]);
+  assert.deepEqual(parse(model.tie(above, { kind: 'priority', party: 'upstream', words: 'not release' }, ['plan'])).preferences.upstream.priorities.at(-1), { if: 'not release', because: ['plan'] });
 });
 
 test('evidence begins where there was none, and in texts of other kinds', () => {
@@ -206,13 +228,14 @@ test('every example can be changed in every way, and says then what it should', 
       const preference = model.preference_of(text, party);
       if (preference.form !== 'priorities' || preference.items.length < 2) continue;
       const list = before.preferences[party].priorities;
+      const words = preference.items.map((item) => item.words);
       for (let n = 0; n < list.length; ++n) {
         const expected = structuredClone(before);
         expected.preferences[party].priorities = [...list.slice(0, n), ...list.slice(n + 1)];
-        assert.deepEqual(parse(model.drop_priority(text, party, n)), expected);
+        assert.deepEqual(parse(model.drop_priority(text, party, words[n])), expected);
         expected.preferences[party].priorities.unshift(list[n]);
-        assert.deepEqual(parse(model.move_priority(text, party, n, 0)), expected);
-        const negated = model.negate_priority(text, party, n);
+        assert.deepEqual(parse(model.move_priority(text, party, words[n], n === 0 ? (words[1] ?? null) : words[0])), expected);
+        const negated = model.negate_priority(text, party, words[n]);
         assert.equal(changed(text, negated).length, 2, `${name}: ${party} ${n}`);
       }
     }
@@ -226,9 +249,9 @@ test('every example can be changed in every way, and says then what it should', 
 });
 
 test('a text with errors, or one that hides its list behind an alias, is left alone', () => {
-  assert.throws(() => model.drop_priority('a: [', 'a', 0), yaml.EditError);
-  assert.throws(() => model.drop_priority('preferences: {a: &p {priorities: [x, y]}, b: *p}', 'b', 0), yaml.EditError);
-  assert.throws(() => model.drop_priority('preferences: {a: {priorities: [&x x, y, *x]}}', 'a', 0), yaml.EditError, 'an alias would lose its anchor');
+  assert.throws(() => model.drop_priority('a: [', 'a', 'x'), yaml.EditError);
+  assert.throws(() => model.drop_priority('preferences: {a: &p {priorities: [x, y]}, b: *p}', 'b', 'x'), yaml.EditError);
+  assert.throws(() => model.drop_priority('preferences: {a: {priorities: [&x x, y, *x]}}', 'a', 'x'), yaml.EditError, 'an alias would lose its anchor');
 });
 
 test('a difference is told line by line, with what lies around it', () => {
