@@ -1,5 +1,6 @@
 // Questions that follow the text: asked anew whenever what they depend on changes.
 import { ask, Problem } from './api';
+import { connection } from './connection.svelte';
 import { workbench } from './workbench.svelte';
 
 /**
@@ -14,6 +15,7 @@ export function follow<Answer>(question: string, request: () => object | null) {
     return more && workbench.sound ? JSON.stringify({ text: workbench.sound, file: workbench.file, ...more }) : '';
   });
   $effect(() => {
+    void connection.returns; // what was asked in vain is asked again
     if (!wanted) return;
     const asking = new AbortController();
     ask<Answer>(question, wanted, asking.signal)

@@ -2,6 +2,7 @@
 // the address, which the browser sends to nobody.
 import { read_columns, type Analysis } from './analysis';
 import type { components } from './api-types';
+import { connection } from './connection.svelte';
 
 export type Diagnostic = components['schemas']['Diagnostic'];
 export type Diagnostics = components['schemas']['Diagnostics'];
@@ -21,11 +22,37 @@ export type Claim = components['schemas']['Claim'];
 export type Attribution = components['schemas']['Attribution'];
 export type Reading = components['schemas']['Reading'];
 
-const token =
-  new URLSearchParams(location.hash.slice(1)).get('token') ?? sessionStorage.getItem('entente-token') ?? '';
+const kept_token = 'entente-token';
+let token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
 if (token) {
-  sessionStorage.setItem('entente-token', token);
-  history.replaceState(null, '', location.pathname + location.search);
+  remember_token();
+  history.replaceState(history.state, '', location.pathname + location.search);
+} else {
+  token = remembered_token();
+}
+
+/** For other windows as well, also those that were open before this run. */
+function remember_token() {
+  try {
+    localStorage.setItem(kept_token, token);
+  } catch {
+    // A browser that keeps nothing: this page goes on without.
+  }
+}
+function remembered_token(): string {
+  try {
+    return localStorage.getItem(kept_token) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Takes up the token that a later run has given to another window; tells whether there is one. */
+function renew_token(): boolean {
+  const latest = remembered_token();
+  if (!latest || latest === token) return false;
+  token = latest;
+  return true;
 }
 
 /** What went wrong with a request; status 0 where the server is not there. */
@@ -42,7 +69,7 @@ export class Problem extends Error {
   }
 }
 
-async function send(method: string, path: string, body?: string, headers: Record<string, string> = {}, signal?: AbortSignal) {
+async function send(method: string, path: string, body?: string, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
@@ -53,26 +80,38 @@ async function send(method: string, path: string, body?: string, headers: Record
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    const hint = 'Your text is kept in this browser. Start it again with: entente serve';
-    const gone = { file: null, line: null, column: null, message: 'The workbench does not answer.', hint };
-    throw new Problem(0, { errors: [gone], warnings: [] });
+    throw gone('The workbench does not answer.', 'Your text is kept in this browser. Start it again with: entente serve');
   }
-  if (!response.ok) {
-    const text = await response.text();
-    let diagnostics: Diagnostics;
-    try {
-      diagnostics = JSON.parse(text);
-    } catch {
-      diagnostics = { errors: [{ file: null, line: null, column: null, message: text, hint: null }], warnings: [] };
-    }
-    throw new Problem(response.status, diagnostics);
+  if (response.status === 401) {
+    if (renew_token()) return send(method, path, body, headers, signal);
+    const why = token ? 'The workbench was started anew.' : 'This page has no token.';
+    throw gone(why, 'Open the address that entente serve names; this page then goes on as well, and your text is kept in this browser.');
   }
+  connection.answers();
+  if (!response.ok) throw new Problem(response.status, read_diagnostics(await response.text()));
   return response;
+}
+
+/** Nobody is there who would answer this page: it asks again until somebody does. */
+function gone(message: string, hint: string): Problem {
+  const problem = new Problem(0, { errors: [{ ...nowhere, message, hint }], warnings: [] });
+  connection.lost(problem.words, () => send('GET', '/files'));
+  return problem;
+}
+
+const nowhere = { file: null, line: null, column: null };
+
+function read_diagnostics(text: string): Diagnostics {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { errors: [{ ...nowhere, message: text, hint: null }], warnings: [] };
+  }
 }
 
 const address = (name: string) => name.split('/').map(encodeURIComponent).join('/');
 
-export async function listFiles(): Promise<{ folder: string; files: { name: string; bytes: number }[] }> {
+export async function listFiles(): Promise<{ folder: string; id: string; files: { name: string; bytes: number }[] }> {
   return (await send('GET', '/files')).json();
 }
 

@@ -8,13 +8,25 @@ export interface Place {
 }
 
 class Navigation {
-  tab = $state('overview');
+  tab = $state(new URLSearchParams(location.search).get('view') ?? 'overview');
   /** The state whose explanation somebody wants to read. */
   state = $state<number | null>(null);
   /** Which states the table shows: `all`, `any` equilibria, or a concept's. */
   states = $state('all');
   /** Where in the text somebody wants to go. */
   place = $state.raw<Place | null>(null);
+
+  /** What the address says: a way back leads to the file and the view that were looked at. */
+  get address() {
+    return `?${new URLSearchParams({ file: workbench.file, ...(this.tab === 'overview' ? {} : { view: this.tab }) })}`;
+  }
+  /** Shows what the address says, after a way back or forth. */
+  async follow_address() {
+    const said = new URLSearchParams(location.search);
+    this.tab = said.get('view') ?? 'overview';
+    const file = said.get('file');
+    if (file && file !== workbench.file) await workbench.open(file);
+  }
 
   /** Shows a view, with the keyboard on its tab. */
   async show(tab: string) {

@@ -1,11 +1,17 @@
 // What the page knows: the file that is open, its text, what the engine makes of
 // it. Text that has not been saved is kept in the browser until it is.
 import { analyze, listFiles, Problem, readFile, saveFile, type Analysis, type Diagnostics } from './api';
+import { forget, keep, keep_for, kept_names, take_over } from './kept';
 
-const draft_key = (file: string) => `entente-draft:${location.host}:${file}`;
-
-interface Draft {
+/** Text that is not saved, and the version that it began from; '' where there was none. */
+interface Unsaved {
   text: string;
+  tag: string;
+}
+
+/** What stands on disk, where somebody else has changed it; no text where the file is gone. */
+interface Theirs {
+  text: string | null;
   tag: string;
 }
 
@@ -17,7 +23,7 @@ class Workbench {
   saved = $state('');
   tag = $state('');
   /** What stands on disk, where somebody else changed it: the person decides. */
-  theirs = $state<{ text: string; tag: string } | null>(null);
+  theirs = $state<Theirs | null>(null);
   diagnostics = $state<Diagnostics>({ errors: [], warnings: [] });
   analysis = $state.raw<Analysis | null>(null);
   /** The text that the analysis is of. */
@@ -27,12 +33,16 @@ class Workbench {
   /** The latest text that is not known to have errors: what questions are asked about. */
   sound = $derived(this.diagnostics.errors.length > 0 ? this.analysed : this.asked);
   message = $state('');
+  /** Did the browser have room for the text that is not saved? */
+  kept = $state(true);
 
   /** Ends when the engine has answered about the file as it was opened. */
   answered = Promise.resolve();
 
   #asking: AbortController | null = null;
   #timer = 0;
+  #opening = 0;
+  #saving: Promise<void> = Promise.resolve();
 
   get dirty() {
     return this.text !== this.saved;
@@ -44,38 +54,45 @@ class Workbench {
       const wanted = new URLSearchParams(location.search).get('file');
       const reading = wanted ? readFile(wanted) : null; // not after the list: each answer less is felt
       reading?.catch(() => {});
-      const list = await listFiles();
-      this.folder = list.folder;
-      this.files = list.files.map((entry) => entry.name);
+      await this.list();
       if (wanted && reading && this.files.includes(wanted)) return this.open(wanted, reading);
       const first = this.files.find((name) => /\.ya?ml$/.test(name));
       if (first) await this.open(first);
     });
   }
 
-  async open(file: string, reading = readFile(file)) {
-    await this.#guarded(async () => {
-      const { text, tag } = await reading;
+  /** The files of the folder, and those that are gone of which unsaved text is left. */
+  async list() {
+    const list = await listFiles();
+    keep_for(list.id);
+    this.folder = list.folder;
+    const there = list.files.map((entry) => entry.name);
+    this.files = [...there, ...kept_names('text').filter((name) => !there.includes(name))];
+  }
+
+  /** Opens another file; tells whether that could be done. */
+  async open(file: string, reading = readFile(file)): Promise<boolean> {
+    const opening = ++this.#opening;
+    return this.#guarded(async () => {
+      const on_disk = await reading.catch(unless_gone);
+      const unsaved = await take_over<Unsaved>('text', file);
+      if (opening !== this.#opening) return; // another one was chosen meanwhile
+      if (!on_disk && !unsaved.value) await reading; // which says what is wrong
       this.#asking?.abort();
       this.#asking = null;
       this.analysed = this.asked = '';
       this.diagnostics = { errors: [], warnings: [] };
       this.file = file;
-      this.saved = text;
-      this.tag = tag;
+      this.saved = on_disk?.text ?? '';
+      this.tag = on_disk?.tag ?? '';
       this.theirs = null;
       this.analysis = null;
-      this.message = '';
-      const query = new URLSearchParams({ file });
-      history.replaceState(null, '', `?${query}`);
-      const draft = this.#draft(file);
-      if (draft && draft.text !== text) {
-        this.message = 'Text that had not been saved was restored.';
-        if (draft.tag !== tag) this.theirs = { text, tag };
-        this.answered = this.edit(draft.text);
-      } else {
-        this.answered = this.edit(text);
-      }
+      const restored = unsaved.value && unsaved.value.text !== this.saved ? unsaved.value : null;
+      this.answered = this.edit(restored?.text ?? this.saved);
+      if (restored && !on_disk) this.message = 'The file is gone from the disk; the text that had not been saved was restored.';
+      else if (restored) this.message = 'Text that had not been saved was restored.';
+      else if (unsaved.elsewhere) this.message = 'Another window has text of this file that is not saved.';
+      if (restored && on_disk && restored.tag !== on_disk.tag) this.theirs = on_disk;
     });
   }
 
@@ -85,28 +102,42 @@ class Workbench {
    */
   edit(text: string): Promise<void> {
     this.text = text;
+    this.message = '';
     clearTimeout(this.#timer);
     let answered = Promise.resolve();
     if (this.#asking) this.#timer = window.setTimeout(() => this.#analyze(), 25);
     else answered = this.#analyze();
-    if (text === this.saved) localStorage.removeItem(draft_key(this.file));
-    else localStorage.setItem(draft_key(this.file), JSON.stringify({ text, tag: this.tag } satisfies Draft));
+    this.#keep();
     return answered;
   }
 
-  async save() {
-    if (!this.file || !this.dirty) return;
-    const text = this.text;
+  /** Gives up what is not saved; in the editor it can be undone. */
+  revert() {
+    void this.edit(this.saved);
+  }
+
+  /** One after the other: a second wish to save waits for what becomes of the first. */
+  save(): Promise<void> {
+    return (this.#saving = this.#saving.then(() => this.#save()));
+  }
+
+  async #save() {
+    const { file, text, tag } = this;
+    if (!file || !this.dirty) return;
     await this.#guarded(async () => {
       try {
-        this.tag = await saveFile(this.file, text, this.tag);
+        const saved = await saveFile(file, text, tag);
+        if (this.file !== file) return void (await forget('text', file));
+        this.tag = saved;
         this.saved = text;
         this.theirs = null;
-        this.message = `${this.file} is saved.`;
-        if (this.text === text) localStorage.removeItem(draft_key(this.file));
+        this.message = `${file} is saved.`;
+        this.#keep();
       } catch (error) {
-        if (!(error instanceof Problem) || error.status !== 412) throw error;
-        this.theirs = await readFile(this.file);
+        if (!(error instanceof Problem) || ![404, 412].includes(error.status)) throw error;
+        const theirs = (await readFile(file).catch(unless_gone)) ?? { text: null, tag: '' };
+        if (this.file !== file) return;
+        this.theirs = theirs;
         this.message = '';
       }
     });
@@ -116,17 +147,49 @@ class Workbench {
   keepMine() {
     if (!this.theirs) return;
     this.tag = this.theirs.tag;
-    this.saved = this.theirs.text;
+    this.saved = this.theirs.text ?? '';
     this.theirs = null;
     return this.save();
   }
-  takeTheirs() {
+  async takeTheirs() {
     if (!this.theirs) return;
     const { text, tag } = this.theirs;
-    this.tag = tag;
-    this.saved = text;
     this.theirs = null;
-    void this.edit(text);
+    if (text !== null) {
+      this.tag = tag;
+      this.saved = text;
+      return this.edit(text);
+    }
+    await forget('text', this.file);
+    this.file = '';
+    await this.start();
+  }
+
+  /** Once somebody answers again: what was asked in vain. */
+  async resume() {
+    await this.#guarded(() => this.list());
+    if (this.file) await this.#analyze();
+    else await this.start();
+  }
+
+  /** Somebody comes back to the page: files may have come, gone or changed meanwhile. */
+  async look_again() {
+    await this.#guarded(async () => {
+      await this.list();
+      const { file, tag } = this;
+      if (!file || this.theirs) return;
+      const on_disk = await readFile(file).catch(unless_gone);
+      if (!on_disk || on_disk.tag === tag || this.file !== file || this.tag !== tag || this.theirs) return;
+      if (this.dirty) return void (this.theirs = on_disk);
+      this.tag = on_disk.tag;
+      this.saved = on_disk.text;
+      void this.edit(on_disk.text);
+      this.message = `${file} was changed on disk; this is its text now.`;
+    });
+  }
+
+  #keep() {
+    this.kept = keep('text', this.file, this.dirty ? ({ text: this.text, tag: this.tag } satisfies Unsaved) : null);
   }
 
   async #analyze() {
@@ -144,30 +207,28 @@ class Workbench {
     } catch (error) {
       if (asking.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
-      // That nobody answers is no error in the text.
-      if (error.status === 0) this.message = error.words;
-      else this.diagnostics = error.diagnostics;
+      if (error.status !== 0) this.diagnostics = error.diagnostics; // that nobody answers is no error in the text
     } finally {
       if (this.#asking === asking) this.#asking = null;
     }
   }
 
-  #draft(file: string): Draft | null {
-    try {
-      return JSON.parse(localStorage.getItem(draft_key(file)) ?? 'null');
-    } catch {
-      return null;
-    }
-  }
-
-  async #guarded(work: () => Promise<void>) {
+  async #guarded(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.message = error.words;
+      if (error.status !== 0) this.message = error.words; // that nobody answers is said as long as it is so
+      return false;
     }
   }
+}
+
+/** A file that is not there is no version of it. */
+function unless_gone(error: unknown): null {
+  if (error instanceof Problem && error.status === 404) return null;
+  throw error;
 }
 
 export const workbench = new Workbench();

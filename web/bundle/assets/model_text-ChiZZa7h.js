@@ -1,1 +1,0 @@
-export{h as place_of}from"./model_text-DrSywCgQ.js";
