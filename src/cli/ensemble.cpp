@@ -154,7 +154,7 @@ int ensemble_command(const EnsembleArguments& arguments, const Settings& setting
   view::EnsembleResult result{*study.set_up, study.concepts, task, study.wishes, findings, admissible};
   result.sources = std::move(sources);
   result.partial = partial;
-  result.distances = ensemble::distances_from_losing(study, view::states_worth_showing(result));
+  result.distances = ensemble::distances_from_losing(study, view::states_worth_showing(result), nullptr);
   return answer(result, arguments, settings, beginning.loaded.diagnostics);
 }
 

@@ -46,8 +46,12 @@ class AdmissibleFinder {
         must_(states_) {}
 
   Admissible find(bool exact) {
-    for (std::size_t c = 0; c < concepts_.size() && !exact; ++c)
-      if (by_own_preference(*concepts_[c])) decide(c);
+    try {
+      for (std::size_t c = 0; c < concepts_.size() && !exact; ++c)
+        if (by_own_preference(*concepts_[c])) decide(c);
+    } catch (const base::Cancelled&) {
+      // What was not decided by then is unknown.
+    }
     witness(exact);
     imply();
     return std::move(found_);

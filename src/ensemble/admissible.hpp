@@ -40,7 +40,7 @@ class Admissible {
 
 /// `exact`: the tally holds all combinations, which then decide everything. SEQ
 /// and SSEQ follow where Nash, GMR, SMR or a draw decides, and are unknown
-/// elsewhere.
+/// elsewhere. On cancellation so is what is not decided by then.
 Admissible find_admissible(const SetUp& set_up, const Concepts& concepts, const Tally& tally, bool exact,
                            const base::Cancellation* cancellation);
 

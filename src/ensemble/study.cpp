@@ -1,6 +1,9 @@
 #include "ensemble/study.hpp"
 
 #include <fmt/format.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 
@@ -161,19 +164,33 @@ std::vector<WrongSource> doubt_sources(const model::Model& model, const Study& s
   return found;
 }
 
-Distances distances_from_losing(const Study& study, std::vector<StateId> states) {
+Distances distances_from_losing(const Study& study, std::vector<StateId> states,
+                                const base::Cancellation* cancellation) {
   constexpr std::size_t most_states = 64;
-  Distances distances;
   // Where a relation leaves pairs open nothing is written that could be changed.
-  if (study.set_up->uncertainty.open()) return distances;
-  Standpoint standpoint(*study.set_up);
+  if (study.set_up->uncertainty.open()) return {};
   if (states.size() > most_states) states.resize(most_states);
-  for (const StateId state : states)
-    for (std::size_t c = 0; c < study.concepts.size(); ++c) {
-      const std::optional<std::uint64_t> distance =
-          distance_from_losing(standpoint, state, *study.concepts[c]);
-      if (distance != 0U) distances[{c, state}] = distance;
-    }
+  struct Worker {
+    explicit Worker(const SetUp& set_up) : standpoint(set_up) {}
+    Standpoint standpoint;
+    Distances distances;
+  };
+  tbb::enumerable_thread_specific<Worker> workers([&] { return Worker(*study.set_up); });
+  const std::size_t concepts = study.concepts.size();
+  const std::size_t threads = study.task.threads;
+  tbb::task_arena arena(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(threads));
+  arena.execute([&] {
+    tbb::parallel_for(std::size_t{0}, states.size() * concepts, [&](std::size_t n) {
+      if (cancellation != nullptr && cancellation->requested()) return;
+      Worker& worker = workers.local();
+      const StateId state = states[n / concepts];
+      const std::size_t c = n % concepts;
+      const auto distance = distance_from_losing(worker.standpoint, state, *study.concepts[c]);
+      if (distance != 0U) worker.distances[{c, state}] = distance;
+    });
+  });
+  Distances distances;
+  for (Worker& worker : workers) distances.merge(worker.distances);
   return distances;
 }
 

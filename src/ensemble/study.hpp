@@ -61,7 +61,9 @@ std::vector<WrongSource> doubt_sources(const model::Model& model, const Study& s
 /// By concept and state: how far from losing that standing (distance.hpp).
 using Distances = std::map<std::pair<std::size_t, graph::StateId>, std::optional<std::uint64_t>>;
 
-/// For those of the first 64 of `states` that are such an equilibrium as the model is written.
-Distances distances_from_losing(const Study& study, std::vector<graph::StateId> states);
+/// For those of the first 64 of `states` that are such an equilibrium as the model is written; on
+/// cancellation, for those that were looked at by then.
+Distances distances_from_losing(const Study& study, std::vector<graph::StateId> states,
+                                const base::Cancellation* cancellation);
 
 }  // namespace entente::ensemble

@@ -65,13 +65,14 @@ std::string run_ensemble(const model::Model& model, const ensemble::Question& qu
   const bool partial = ensemble::run(study->task, alone, *study->tally, after_round, &cancellation);
   if (study->tally->draws() == 0) throw base::Cancelled();
   const ensemble::Findings findings(*study->tally, study->task.enumerate && !partial);
-  const ensemble::Admissible admissible =
-      ensemble::find_admissible(*study->set_up, study->concepts, *study->tally, findings.exact(), nullptr);
+  const ensemble::Admissible admissible = ensemble::find_admissible(
+      *study->set_up, study->concepts, *study->tally, findings.exact(), &cancellation);
   view::EnsembleResult result{*study->set_up, study->concepts, study->task,
                               study->wishes,  findings,        admissible};
   result.partial = partial;
   if (!partial) result.sources = ensemble::doubt_sources(model, *study, budget, alone, cancellation);
-  result.distances = ensemble::distances_from_losing(*study, view::states_worth_showing(result));
+  result.distances =
+      ensemble::distances_from_losing(*study, view::states_worth_showing(result), &cancellation);
   std::string written;
   view::write_ensemble_json(result, diagnostics, [&](std::string_view piece) {
     if (written.size() + piece.size() > most_answer_bytes)

@@ -53,6 +53,27 @@ TEST(Admissible, IsRightForModelsOfUncertainPriorities) {
   EXPECT_GT(decided[1], 20U);
 }
 
+TEST(Admissible, OnCancellationWhatTheDrawsDoNotTellIsUnknown) {
+  base::Cancellation cancelled;
+  cancelled.request();
+  std::size_t unknown = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const UncertainModel model = uncertain_model(seed);
+    Prepared prepared(model.yaml);
+    const ensemble::Tally few = prepared.run(3, false);
+    const auto found =
+        ensemble::find_admissible(*prepared.set_up, stability::concepts(), few, false, &cancelled);
+    for (std::size_t c = 0; c < 5; ++c)
+      for (graph::StateId s = 0; s < model.states; ++s) {
+        const std::uint64_t seen = few.equilibrium(c, s);
+        EXPECT_EQ(found.possibly(c, s), seen > 0 ? Holds::yes : Holds::unknown);
+        EXPECT_EQ(found.necessarily(c, s), seen < few.weight() ? Holds::no : Holds::unknown);
+        unknown += found.possibly(c, s) == Holds::unknown ? 1 : 0;
+      }
+  }
+  EXPECT_GT(unknown, 50U);
+}
+
 /// A bare graph of two parties, a ranking for one and for the other a relation that leaves pairs open.
 std::string open_model(reference::Dice& dice, std::size_t states) {
   std::string names;
