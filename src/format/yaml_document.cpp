@@ -103,7 +103,14 @@ class Builder {
 
   YamlNode take_root() { return std::move(root_); }
 
+  /// Where the text in quotes begins that was read last, if it ends in this line and began before it.
+  std::optional<std::size_t> begin_of_quoted_until(const yaml_mark_t& mark) {
+    if (!quoted_ || quoted_->end.line != mark.line || quoted_->begin.line == mark.line) return std::nullopt;
+    return offset_of(quoted_->begin);
+  }
+
   void take(const yaml_event_t& event) {
+    quoted_.reset();
     switch (event.type) {
       case YAML_SCALAR_EVENT:
         return add(scalar(event), text_of(event.data.scalar.anchor));
@@ -122,6 +129,11 @@ class Builder {
   }
 
  private:
+  struct Stretch {
+    yaml_mark_t begin;
+    yaml_mark_t end;
+  };
+
   /// A list or mapping whose end is not read yet.
   struct Open {
     YamlNode node;
@@ -156,6 +168,8 @@ class Builder {
     YamlNode node = make(YamlNode::Kind::scalar, event);
     node.value.assign(reinterpret_cast<const char*>(given.value), given.length);
     node.quoted = given.style != YAML_PLAIN_SCALAR_STYLE;
+    if (given.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || given.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+      quoted_ = {event.start_mark, event.end_mark};
     if (!node.quoted && given.tag == nullptr && says_null(node.value)) {
       node.kind = YamlNode::Kind::null;
       node.value.clear();
@@ -231,6 +245,7 @@ class Builder {
   base::Diagnostics& diagnostics_;
   const YamlLimits& limits_;
   ByteOffsets offsets_;
+  std::optional<Stretch> quoted_;  ///< the last event, where it was a text in quotes
   YamlNode root_;
   std::vector<Open> open_;
   std::map<std::string, YamlNode, std::less<>> anchors_;
@@ -301,6 +316,18 @@ void report(const std::shared_ptr<const base::Text>& text, const yaml_parser_t& 
             base::Diagnostics& diagnostics) {
   const std::string_view within = problem.context == nullptr ? "" : problem.context;
   const auto place_of = [&](const yaml_mark_t& mark) { return builder.offset_of(mark); };
+  // Where a closing quote is missing, the next quote, lines below, is taken for it, and nothing fits from
+  // there on.
+  if (const auto quoted = builder.begin_of_quoted_until(problem.problem_mark)) {
+    diagnostics.error(
+        base::place_at(text, *quoted, 1),
+        fmt::format(
+            "YAML: the text in quotes that begins here ends in line {}, and what stands behind it there "
+            "fits nowhere",
+            text->line_at(place_of(problem.problem_mark))),
+        "look for a closing quote that is missing, here or in a line below");
+    return;
+  }
   // A word is scanned, and where it begins tells more than where it was found not to end.
   const std::size_t offset = problem.error == YAML_READER_ERROR       ? problem.problem_offset
                              : within.starts_with("while scanning a") ? place_of(problem.context_mark)

@@ -112,6 +112,10 @@ struct Mistake {
 TEST(YamlDocument, SaysWhereAndWhatAndHowToMendIt) {
   const std::vector<Mistake> mistakes{
       {"title: \"My conflict\nparties: {}\n", "1:8", "unexpected end of stream", "missing quote"},
+      {"title: \"A dam\nparties:\n  a: {name: \"Town\"}\n", "1:8", "begins here ends in line 3",
+       "closing quote that is missing"},
+      {"a: {label: 'Build it}\nb: {c: x}\nc: {d: 'y'}\n", "1:12", "begins here ends in line 3", "missing"},
+      {"a: 'b' c\n", "1:8", "did not find expected key", "missing quote"},
       {"title: x: y\n", "1:9", "mapping values are not allowed", "': ' in it wants quotes"},
       {"title My conflict\nparties: {}\n", "2:8", "mapping values are not allowed",
        "the line before lacks its colon"},
