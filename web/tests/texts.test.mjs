@@ -15,11 +15,12 @@ let folder;
 let model;
 let yaml;
 let diff;
+let completion;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'entente-texts-'));
   buildSync({
-    entryPoints: ['model_text', 'yaml_edit', 'diff'].map((name) => join(root, 'web/src', `${name}.ts`)),
+    entryPoints: ['model_text', 'yaml_edit', 'diff', 'completion'].map((name) => join(root, 'web/src', `${name}.ts`)),
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -28,7 +29,7 @@ before(async () => {
     nodePaths: [join(here, 'node_modules')],
   });
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
-  [model, yaml, diff] = await Promise.all(['model_text', 'yaml_edit', 'diff'].map(load));
+  [model, yaml, diff, completion] = await Promise.all(['model_text', 'yaml_edit', 'diff', 'completion'].map(load));
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -252,6 +253,46 @@ test('a text with errors, or one that hides its list behind an alias, is left al
   assert.throws(() => model.drop_priority('a: [', 'a', 'x'), yaml.EditError);
   assert.throws(() => model.drop_priority('preferences: {a: &p {priorities: [x, y]}, b: *p}', 'b', 'x'), yaml.EditError);
   assert.throws(() => model.drop_priority('preferences: {a: {priorities: [&x x, y, *x]}}', 'a', 'x'), yaml.EditError, 'an alias would lose its anchor');
+});
+
+test('names are offered where they fit, and prose is left alone', () => {
+  const doc = (text) => {
+    const lines = text.split('\n');
+    const start = (n) => lines.slice(0, n).reduce((sum, line) => sum + line.length + 1, 0);
+    const line = (n) => ({ number: n, text: lines[n - 1], from: start(n - 1) });
+    return { lines: lines.length, line, lineAt: (at) => line(text.slice(0, at).split('\n').length) };
+  };
+  const wanted = (text) => completion.wanted_at(completion.keys_at(doc(text.replace('|', '')), text.indexOf('|')));
+  const preferences = 'preferences:\n  a:\n    priorities:\n      - {if: x, because: [c]}\n';
+  for (const [text, names] of [
+    ['title: no|', null],
+    ['summary: >-\n  We say: no|', null],
+    ['parties:\n  a:\n    name: no|', null],
+    ['parties:\n  a: {options: {x: {label: no|', null],
+    ['pref|', null],
+    ['preferences:\n  a|', 'party'],
+    [`${preferences}      - n|`, 'expression'],
+    [`${preferences}      - |`, 'expression'],
+    [`${preferences}      - {if: no|`, 'expression'],
+    [`${preferences}      - {if: x, because: n|`, null],
+    [`${preferences}      - any_order: [x, no|`, 'expression'],
+    [`${preferences}      - if: x\n        note: no|`, null],
+    [`${preferences}  |`, 'party'],
+    ['preferences:\n  a:\n    priorities:\n    - x\n    - no|', 'expression'],
+    ['preferences:\n  a: {priorities: [x, no|', 'expression'],
+    ['preferences:\n  a:\n    weights:\n      no|', 'expression'],
+    ['preferences:\n  a: {ranking: s1 > |', null],
+    ['infeasible:\n  - no|', 'expression'],
+    ['infeasible:\n- x\n- if: no|', 'expression'],
+    ['forbidden:\n  - {from: x, to: no|', 'expression'],
+    ['forbidden:\n  - {from: x, by: no|', 'party'],
+    ['status_quo: [x, n|', 'option'],
+    ['claims:\n  c1: {by: no|', null],
+    ['claims:\n  c1: {by: me, for: n|', 'party'],
+    ['claims:\n  c1:\n    of: [x, n|', 'option'],
+    ['claims:\n  c1:\n    says: "It is: no|', null],
+  ])
+    assert.equal(wanted(text), names, text);
 });
 
 test('a difference is told line by line, with what lies around it', () => {
