@@ -13,6 +13,9 @@ export const now_mark = (state: { id: number; name: string | null }, status_quo:
 /** `65,536`. What the browser has for this takes longer to get ready than a whole view. */
 export const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
+/** Is an option taken in a state, by its place in the pattern: `Y`, `N`, or `–` where the state merges both. */
+export const letter = (state: State, option: number) => state.pattern?.[option].replace('-', '–') ?? '';
+
 /** The options taken, by their labels; a bare graph's state by its own. */
 export function taken_words(analysis: Analysis, state: State): string {
   if (analysis.model.bare_graph) return state.label || state.name || '';

@@ -85,6 +85,30 @@ test('of thousands of states the graph shows a few, says so, and begins where on
   await page.close();
 });
 
+test('a picture grows around its middle, and around the pointer', async () => {
+  const page = await open('ukraine-2025.yaml');
+  await show(page, 'Graph');
+  await card(page, 3279).waitFor();
+  const frame = page.locator('.frame');
+  await frame.evaluate((one) => one.scrollTo((one.scrollWidth - one.clientWidth) / 2, (one.scrollHeight - one.clientHeight) / 2));
+  /** What lies at a point of the frame, as a share of the picture. */
+  const share = (x, y) => frame.evaluate((one, [x, y]) => [(one.scrollLeft + x * one.clientWidth) / one.scrollWidth, (one.scrollTop + y * one.clientHeight) / one.scrollHeight], [x, y]);
+  const close = (a, b, what) => a.forEach((one, n) => assert.ok(Math.abs(one - b[n]) < 0.02, `${what}: ${a} and ${b}`));
+  const middle = await share(0.5, 0.5);
+  await page.getByRole('button', { name: 'Larger' }).click();
+  await page.getByRole('button', { name: 'Larger' }).click();
+  close(await share(0.5, 0.5), middle, 'the middle stays');
+  const corner = await share(0.2, 0.3);
+  const box = await frame.boundingBox();
+  await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.3 * box.height);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  close(await share(0.2, 0.3), corner, 'what is under the pointer stays');
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('the graph follows the text', async () => {
   const page = await open('chicken.yaml');
   await show(page, 'Graph');
@@ -101,10 +125,17 @@ test('paths: the tree from the status quo, and the ways to a state', async () =>
   await page.getByText('26 equilibria can be reached, counting the start itself.').waitFor();
   await page.getByText(/and \d+ equilibria more from here/).first().waitFor();
   await page.getByRole('heading', { name: 'To s3399 (penalties_alone) (equilibrium: Nash)' }).waitFor();
+  const ways = (await saved(page, 'Save the ways as CSV')).bytes.toString().trim().split('\r\n');
+  assert.equal(ways[0], 'way,leads to,step,what happens');
+  assert.ok(ways.some((line) => line.includes('penalties_alone')) && ways.length > 10);
   await picture(page, 'paths-ukraine');
   await page.getByLabel('Equilibria under').selectOption('nash');
   await page.getByText('1 equilibrium can be reached.').waitFor();
   assert.equal(await page.locator('.ep-card').count(), 3);
+  await card(page, 3399).first().click();
+  await why(page).getByRole('heading', { name: /State s3399/ }).waitFor();
+  await page.goBack();
+  await page.getByLabel('Equilibria under').selectOption('nash');
   await page.getByLabel('To', { exact: true }).fill('settlement');
   await page.getByText('No improvements lead from s3279 (now) to s4638 (settlement).').waitFor();
   await page.getByLabel('By').selectOption('moves');

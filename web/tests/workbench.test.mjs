@@ -53,6 +53,9 @@ test('states are filtered, sorted and many', async () => {
   await page.getByLabel('Show').selectOption('all');
   await page.getByRole('button', { name: 'Equilibrium' }).click();
   assert.match(await page.locator('tbody tr:not([aria-hidden])').first().innerText(), /●/);
+  await page.getByRole('button', { name: 'Cease fire' }).click();
+  const first = await page.locator('tbody tr:not([aria-hidden])').first().locator('td, th').allInnerTexts();
+  assert.equal(first[3], 'Y', 'an option a column, and those that take it first');
   assert.ok((await page.locator('tbody tr').count()) < 100, 'only the rows in sight are in the page');
   const printed = await page.evaluate(() => {
     dispatchEvent(new Event('beforeprint'));
@@ -66,6 +69,8 @@ test('states are filtered, sorted and many', async () => {
   await page.getByRole('button', { name: 'Save as CSV' }).click();
   const lines = readFileSync(await (await download).path(), 'utf8').trim().split('\r\n');
   assert.equal(lines.length, 5761);
+  assert.match(lines[0], /^state,name,pattern,ceasefire,donbas,.*,stable for russia,.*,equilibrium$/);
+  assert.ok(lines.slice(1).every((line) => line.split(',').length === lines[0].split(',').length));
   assert.deepEqual(page.problems, []);
   await page.close();
 });
@@ -214,6 +219,47 @@ test('the table of states stands the other way round as well: an option a row, a
   assert.equal(await page.getByLabel('Each state').locator('option:checked').innerText(), 'a column', 'it stays so');
   assert.deepEqual(page.problems, []);
   await page.close();
+});
+
+test('a bare graph has its table as well: filtered by names, either way round', async () => {
+  const page = await open('chicken.yaml');
+  await page.getByRole('tab', { name: 'States' }).click();
+  await page.getByText('4 of 4 states').waitFor();
+  await page.getByLabel('States named').fill('sd');
+  await page.getByText('1 of 4 states').waitFor();
+  await page.getByLabel('States named').fill('');
+  await page.getByLabel('Each state').selectOption('a column');
+  const table = page.getByRole('region', { name: 'Table of states' });
+  assert.deepEqual(await table.locator('thead th').allInnerTexts(), ['State ▸', 's1', 's2', 's3', 's4']);
+  assert.deepEqual(await table.locator('tr.name td:not([aria-hidden])').allInnerTexts(), ['ss', 'sd', 'ds', 'dd']);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const lines = readFileSync(await (await download).path(), 'utf8').trim().split('\r\n');
+  assert.equal(lines[0], 'state,s1,s2,s3,s4', 'turned as the table is');
+  assert.equal(lines[1], 'name,ss,sd,ds,dd');
+  await expect_accessible(page, 'a bare graph across');
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
+test('prose is left alone while one types, and names are offered where they fit', async () => {
+  copyFileSync(join(root, 'examples/elmira.yaml'), join(bench.folder, 'prose.yaml'));
+  const page = await open('prose.yaml');
+  await type_after(page, 'title:', ' no');
+  await page.waitForTimeout(300); // an offer comes after a moment
+  await page.keyboard.press('Enter');
+  assert.match(await text_of(page), /title: .* no\n/);
+  await page.keyboard.press('Control+z');
+  await type_after(page, '- insist iff', ' or aban');
+  await page.locator('.cm-tooltip-autocomplete').getByText('Abandon the plant').waitFor();
+  await page.keyboard.press('Enter');
+  assert.match(await text_of(page), /- insist iff not modify or abandon\n/);
+  await page.keyboard.type(' ');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.cm-tooltip-autocomplete').getByText('Delay the appeal').waitFor();
+  await page.keyboard.press('Escape');
+  assert.deepEqual(page.problems, []);
+  await page.close({ runBeforeUnload: false });
 });
 
 test('the overview leads to the table, to explanations and into the text', async () => {
