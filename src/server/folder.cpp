@@ -138,10 +138,18 @@ void write_new(int folder, const std::string& leaf, const std::string& content, 
   }
 }
 
-/// The history's folder of a file: `.entente/NAME`, `/` written as `%`.
-std::string history_name(std::string name) {
-  std::replace(name.begin(), name.end(), '/', '%');
-  return name;
+/// The history's folder of a file: `.entente/NAME`, `/` and `%` written as in addresses.
+std::string history_name(const std::string& name) {
+  std::string written;
+  for (const char letter : name) {
+    if (letter == '/')
+      written += "%2F";
+    else if (letter == '%')
+      written += "%25";
+    else
+      written += letter;
+  }
+  return written;
 }
 
 Descriptor open_history(int root, const std::string& name, bool create) {

@@ -95,6 +95,26 @@ TEST(Files, WhatSavingReplacedCanBeHadBack) {
   EXPECT_EQ(read_file(folder.path() / ".entente/.gitignore"), "*\n") << "Git leaves them out";
 }
 
+TEST(Files, EachFileHasAHistoryOfItsOwn) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> names{"a/b.yaml", "a%b.yaml", "a%2Fb.yaml"};
+  for (const std::string& name : names) folder.write(name, "first of " + name);
+  const Workbench workbench(folder.path());
+  const auto request = [&](const std::string& method, const std::string& what, const std::string& name,
+                           const std::string& body = {}, const std::string& tag = {}) {
+    std::string address;
+    for (const char letter : name) address += letter == '%' ? "%25" : std::string(1, letter);
+    const auto headers = tag.empty() ? std::map<std::string, std::string>{}
+                                     : std::map<std::string, std::string>{{"If-Match", tag}};
+    return workbench.request(method, "/api/v1/" + what + "/" + address, body, headers);
+  };
+  for (const std::string& name : names)
+    ASSERT_EQ(request("PUT", "files", name, "new", request("GET", "files", name).headers.at("etag")).status,
+              200);
+  for (const std::string& name : names)
+    EXPECT_EQ(json::parse(request("GET", "history", name).body)["versions"].size(), 1) << name;
+}
+
 TEST(Files, AKillWhileSavingLeavesTheOldTextOrTheNew) {
   const TemporaryFolder folder;
   const std::string old_text(300'000, 'o');
