@@ -61,13 +61,14 @@ class Workbench {
     });
   }
 
-  /** The files of the folder, and those that are gone of which unsaved text is left. */
+  /** The files of the folder, and those that are gone: what is shown, and of what unsaved text is left. */
   async list() {
     const list = await listFiles();
     keep_for(list.id);
     this.folder = list.folder;
     const there = list.files.map((entry) => entry.name);
-    this.files = [...there, ...kept_names('text').filter((name) => !there.includes(name))];
+    const gone = new Set([...kept_names('text'), this.file].filter((name) => name && !there.includes(name)));
+    this.files = [...there, ...gone];
   }
 
   /** Opens another file; tells whether that could be done. */
@@ -179,13 +180,22 @@ class Workbench {
       const { file, tag } = this;
       if (!file || this.theirs) return;
       const on_disk = await readFile(file).catch(unless_gone);
-      if (!on_disk || on_disk.tag === tag || this.file !== file || this.tag !== tag || this.theirs) return;
+      if (on_disk?.tag === tag || this.file !== file || this.tag !== tag || this.theirs) return;
+      if (!on_disk) return this.#is_gone();
       if (this.dirty) return void (this.theirs = on_disk);
       this.tag = on_disk.tag;
       this.saved = on_disk.text;
       void this.edit(on_disk.text);
       this.message = `${file} was changed on disk; this is its text now.`;
     });
+  }
+
+  /** What is shown is nowhere else any more: as if it had been typed, and never saved. */
+  #is_gone() {
+    if (this.tag === '') return; // it was never there
+    this.tag = this.saved = '';
+    this.#keep();
+    this.message = `${this.file} is gone from the disk; its text stands in this window alone.`;
   }
 
   #keep() {

@@ -151,6 +151,8 @@ test('what other programs do to the folder is seen when one comes back to the pa
   fresh('added.yaml');
   await come_back();
   await status(page).getByText('was changed on disk').waitFor();
+  await page.locator('.cm-content').getByText('title: New').waitFor();
+  await status(page).getByText('was changed on disk').waitFor(); // and is said as long as nothing else happens
   assert.match(await text_of(page), /title: New /);
   assert.ok((await page.getByLabel('File').locator('option').allInnerTexts()).includes('added.yaml'));
   await type_after(page, 'title:', ' mine');
@@ -163,6 +165,13 @@ test('what other programs do to the folder is seen when one comes back to the pa
   await expect_accessible(page, 'both versions');
   await alert.getByRole('button', { name: 'Take the one on disk' }).click();
   assert.match(await text_of(page), /title: Their New /);
+  rmSync(file('elsewhere.yaml'));
+  await come_back();
+  await status(page).getByText('elsewhere.yaml is gone from the disk').waitFor();
+  assert.equal(await page.getByLabel('File').inputValue(), 'elsewhere.yaml');
+  await save(page);
+  await status(page).getByText('elsewhere.yaml is saved').waitFor();
+  assert.match(on_disk('elsewhere.yaml'), /title: Their New /);
   assert.deepEqual(page.problems, []);
   rmSync(file('added.yaml'));
   await page.close();
@@ -184,7 +193,7 @@ test('what is proposed, and a report that is being read, wait for their file, al
 
   await page.locator('header select').selectOption('second.yaml');
   await page.waitForFunction(() => location.search.includes('second.yaml'));
-  await page.waitForFunction(() => document.querySelector('#report-text').value === '');
+  await page.waitForFunction(() => document.querySelector('#report-text')?.value === '');
   assert.equal(await page.locator('li[id^=claim-]').count(), 0);
   await show(page, 'What if');
   assert.equal(await proposal(page).count(), 0);
