@@ -162,6 +162,27 @@ test('what saving has replaced is shown as a change, and put back', async () => 
   await page.close();
 });
 
+test('the views can have the whole window, and the text comes back where one is led to it', async () => {
+  const page = await open('ukraine-2025.yaml');
+  const toggle = page.getByRole('button', { name: 'Text', exact: true });
+  const width = () => page.getByRole('tabpanel').evaluate((panel) => panel.clientWidth);
+  assert.ok((await width()) < 800);
+  await toggle.click();
+  assert.ok((await width()) > 1200);
+  assert.equal(await toggle.getAttribute('aria-pressed'), 'false');
+  await page.getByRole('tab', { name: 'Evidence' }).click();
+  await page.getByText('39 of 39 claims').waitFor();
+  const [report, ledger] = await Promise.all(['A report', 'Ledger'].map((name) => page.getByRole('heading', { name, exact: true }).boundingBox()));
+  assert.equal(report.y, ledger.y, 'the report stands beside the ledger');
+  await picture(page, 'evidence-beside');
+  await page.getByRole('tab', { name: 'Overview' }).click();
+  await page.getByRole('button', { name: 'Agree to the terms on which Russia still insists' }).click();
+  await page.waitForFunction(() => getSelection().anchorNode?.parentElement?.closest('.cm-line')?.innerText.trim().startsWith('settle:'));
+  assert.ok(await page.locator('.cm-content').isVisible());
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('the keyboard alone is enough', async () => {
   const page = await open('elmira.yaml');
   await page.getByRole('tab', { name: 'Overview' }).focus();
