@@ -95,6 +95,32 @@ TEST(Files, WhatSavingReplacedCanBeHadBack) {
   EXPECT_EQ(read_file(folder.path() / ".entente/.gitignore"), "*\n") << "Git leaves them out";
 }
 
+TEST(Files, AFolderIsServedAtTheSamePortAgainHoweverItIsNamed) {
+  const TemporaryFolder folder;
+  folder.write("a/river.yaml", "text");
+  const auto id = [](const Workbench& workbench) {
+    return json::parse(workbench.request("GET", "/api/v1/files").body)["id"].get<std::string>();
+  };
+  std::uint16_t usual = 0;
+  std::string its_id;
+  {
+    Workbench first(folder.path());
+    usual = first.port();
+    its_id = id(first);
+    const Workbench beside(folder.path());
+    EXPECT_NE(beside.port(), usual) << "while it is taken, another one";
+    EXPECT_EQ(id(beside), its_id);
+    first.kill();
+  }
+  {
+    const Workbench again(folder.path() / "a" / "..");
+    EXPECT_EQ(again.port(), usual);
+    EXPECT_EQ(id(again), its_id);
+  }
+  const Workbench other(folder.path() / "a");
+  EXPECT_NE(id(other), its_id);
+}
+
 TEST(Files, EachFileHasAHistoryOfItsOwn) {
   const TemporaryFolder folder;
   const std::vector<std::string> names{"a/b.yaml", "a%b.yaml", "a%2Fb.yaml"};

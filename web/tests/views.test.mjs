@@ -282,6 +282,7 @@ test('what if: the keyboard alone is enough', async () => {
   }
   await page.keyboard.press('Enter');
   await proposal(page).waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'view', 'the keyboard stays in the view');
   assert.deepEqual(page.problems, []);
   await page.close();
 });
