@@ -65,7 +65,8 @@ Option Command::add_option(const std::string& names, std::size_t& value, const s
   return Option(command_->add_option(names, value, help));
 }
 
-Option Command::add_option(const std::string& names, std::optional<std::uint16_t>& value, const std::string& help) {
+Option Command::add_option(const std::string& names, std::optional<std::uint16_t>& value,
+                           const std::string& help) {
   return Option(command_->add_option(names, value, help));
 }
 
