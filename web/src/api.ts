@@ -25,7 +25,7 @@ export type Reading = components['schemas']['Reading'];
 const kept_token = 'entente-token';
 let token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
 if (token) {
-  remember_token();
+  setTimeout(remember_token); // after the first questions are asked: the browser takes its time
   history.replaceState(history.state, '', location.pathname + location.search);
 } else {
   token = remembered_token();
