@@ -61,6 +61,17 @@ model::Preference led_by(const model::Weights& weights, const model::Expression&
   return {std::move(changed), {}};
 }
 
+/// `>>` between two places that follow each other now where it stood somewhere between them before.
+void keep_marks(model::Ranking& ranking, const Places& now, const Places& before, const model::Ranking& old) {
+  if (old.tiers.size() != before.members.size()) return;
+  for (std::size_t n = 0; n + 1 < now.members.size(); ++n) {
+    const std::size_t from = before.place_of[now.members[n].front()];
+    const std::size_t to = before.place_of[now.members[n + 1].front()];
+    for (std::size_t place = from; place < to; ++place)
+      if (old.tiers[place].strongly_above) ranking.tiers[n].strongly_above = true;
+  }
+}
+
 /// The states that keep the word in their old order, then the others.
 model::Preference led_by_in_ranking(const Conflict& conflict, PartyIndex party,
                                     const model::Expression& word) {
@@ -75,7 +86,12 @@ model::Preference led_by_in_ranking(const Conflict& conflict, PartyIndex party,
     values[state] =
         count - static_cast<Value>(places.place_of[state]) + ((kept >> state % 64) & 1 ? count : 0);
   }
-  return Places(values).written(conflict, {model::Relation{}, {}});
+  const Places led(values);
+  model::Preference written = led.written(conflict, {model::Relation{}, {}});
+  const auto& given = conflict.model().preferences[party];
+  if (const auto* old = given ? std::get_if<model::Ranking>(&given->form) : nullptr)
+    keep_marks(std::get<model::Ranking>(written.form), led, places, *old);
+  return written;
 }
 
 }  // namespace

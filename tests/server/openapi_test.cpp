@@ -212,6 +212,25 @@ TEST(OpenApi, ASearchForCommitmentsIsAJobWhoseResultIsOfTheShapeThatItGives) {
   EXPECT_EQ(start("chicken.yaml", {{"to", "ss"}}).status, 400) << "a bare graph";
 }
 
+TEST(OpenApi, ACommitmentKeepsTheDegreesOfARanking) {
+  const TemporaryFolder folder;
+  server::Workbench workbench(folder.path(), {std::uint64_t{1} << 30});
+  const auto led = [&](const std::string& ranking) {
+    const std::string text =
+        "entente: 1\nparties: {a: {options: {x: X}}, b: {options: {y: Y}}}\npreferences:\n  a: {ranking: " +
+        ranking + "}\n  b: {priorities: [y]}\n";
+    const json asked{{"text", text}, {"party", "a"}, {"expression", "x"}};
+    const Response said =
+        server::answer_api(workbench, Request{"POST", "/api/v1/commit", {}, {}, asked.dump()});
+    return json::parse(said.body)["preference"]["ranking"].get<std::string>();
+  };
+  // s2 and s4 have x.
+  EXPECT_EQ(led("s2 >> s4 > s1 >> s3"), "s2 >> s4 > s1 >> s3");
+  EXPECT_EQ(led("s1 > s2 >> s3 > s4"), "s2 >> s4 > s1 >> s3");
+  EXPECT_EQ(led("s1 ~ s2 >> s3 ~ s4"), "s2 >> s4 > s1 >> s3");
+  EXPECT_EQ(led("s2 >> others"), "s2 >> s4 > s1 ~ s3") << "they were equally good, and s4 keeps the word";
+}
+
 TEST(OpenApi, AJobThatIsCancelledEndsAndMakesRoom) {
   const TemporaryFolder folder;
   server::Workbench workbench(folder.path(), {std::uint64_t{1} << 30});
