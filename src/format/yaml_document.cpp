@@ -329,9 +329,11 @@ void report(const std::shared_ptr<const base::Text>& text, const yaml_parser_t& 
     return;
   }
   // A word is scanned, and where it begins tells more than where it was found not to end.
-  const std::size_t offset = problem.error == YAML_READER_ERROR       ? problem.problem_offset
-                             : within.starts_with("while scanning a") ? place_of(problem.context_mark)
-                                                                      : place_of(problem.problem_mark);
+  const std::size_t offset =
+      problem.error == YAML_READER_ERROR ? problem.problem_offset
+      : within.starts_with("while scanning a") && !within.starts_with("while scanning a block scalar")
+          ? place_of(problem.context_mark)
+          : place_of(problem.problem_mark);
   std::string message = fmt::format("YAML: {}", problem.problem);
   if (!within.empty()) message += fmt::format(" {}", within);
   if (within.starts_with("while parsing"))

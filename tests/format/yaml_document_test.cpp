@@ -123,6 +123,7 @@ TEST(YamlDocument, SaysWhereAndWhatAndHowToMendIt) {
        "bracket"},
       {"title: @x\n", "1:8", "cannot start any token", "in quotes"},
       {"parties:\n\ta: x\n", "2:1", "cannot start any token", "indented with a tab"},
+      {"summary: >-\n  A dam.\n\tparties: {}\n", "3:1", "tab character", "indented with a tab"},
       {"title: a\x07", "1:9", "control characters", "U+0007"},
       {"é: ok\ntitle: a\xE2\x80\xA8t\nparties: {}\n", "2:10", "could not find expected ':'", "U+2028"},
       {"a: *b\n", "1:4", "nothing above this alias has the anchor &b", "wants quotes"},
