@@ -101,7 +101,7 @@ TEST(Interruption, AnEnsembleAnswersFromTheDrawsThatItHasAndKeepsThem) {
 
 TEST(Interruption, LeverageTellsHowFarItGot) {
   const Outcome cut =
-      interrupted_after("2", {"leverage", flagship, "--to", "ceasefire", "--most", "4", "--goal", "only"});
+      interrupted_after("5", {"leverage", flagship, "--to", "ceasefire", "--most", "4", "--goal", "only"});
   EXPECT_EQ(cut.status, 0) << cut.err;
   EXPECT_THAT(cut.out, HasSubstr("Stopped: complete for up to "));
 }
