@@ -34,8 +34,9 @@ export class State {
   get label(): string {
     return this.table.columns.labels?.[this.at] ?? '';
   }
+  /** The options taken; where the state merges both, an option is neither. */
   get taken(): string[] {
-    const letters = this.table.letters(this.at)?.toUpperCase() ?? '';
+    const letters = this.table.letters(this.at) ?? '';
     return this.table.columns.taken.filter((_, option) => letters[option] === 'Y');
   }
   /** The concepts under which the state is stable for a party. */

@@ -64,9 +64,10 @@ function write_claim(text: string, draft: Draft, name: string, date: string): st
   return draft.parts.reduce((so_far, part) => tie(so_far, JSON.parse(part) as Part, [id]), text);
 }
 
-/** The text with a source of this title, which may be there from an earlier claim; and its id. */
+/** The text with a source of this title, which may be there from an earlier claim if nothing else is said of it; and its id. */
 function with_source(text: string, title: string, fields: Fields): [string, string] {
-  const known = sources_of(text).find(([, source]) => source?.title === title);
+  const given = Object.entries({ title, ...fields }).filter(([, value]) => value);
+  const known = sources_of(text).find(([, source]) => source?.title === title && given.every(([key, value]) => source[key] === undefined || source[key] === value));
   if (known) return [text, known[0]];
   const id = free_id(text, 'sources', title.replace(/\.\w+$/, ''));
   return [add_source(text, id, { title, ...fields }), id];

@@ -245,6 +245,7 @@ function with_mapping(text: string, path: Path, key: string): string {
   const yaml = YamlText.of(text);
   const value = yaml.value(path);
   if (value === undefined) throw new EditError(`The text has no ${path.join('.')} that could be changed here.`);
+  if (value === null) return text; // nothing is said of it yet
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? text : yaml.replace(path, { [key]: value });
 }
 
@@ -271,11 +272,13 @@ export function can_commit(text: string, party: string): boolean {
 }
 
 function words_of_commitment(yaml: YamlText, option: OptionName): string | null {
-  const own = Object.keys((yaml.value(['parties', option.party, 'options']) as object | null) ?? {});
-  for (const words of words_that_outweigh(read_preference(yaml, option.party))) {
-    const name = normal(words).replace(/^not /, '');
-    if (name === option.id) return words;
-    if (!own.includes(name.replace(/^.*\./, ''))) return null;
+  const { party } = option;
+  const bare = (id: string) => (id.startsWith(`${party}.`) ? id.slice(party.length + 1) : id);
+  const own = Object.keys((yaml.value(['parties', party, 'options']) as object | null) ?? {});
+  for (const words of words_that_outweigh(read_preference(yaml, party))) {
+    const name = bare(normal(words).replace(/^not /, ''));
+    if (name === bare(option.id)) return words;
+    if (!own.includes(name)) return null;
   }
   return null;
 }
@@ -389,8 +392,8 @@ export const add_source = (text: string, id: string, fields: Fields) => YamlText
 export const add_claim = (text: string, id: string, fields: Fields) => YamlText.of(text).put(['claims'], id, filled(fields));
 
 /** The text's own sources, by id. */
-export function sources_of(text: string): [string, { title?: string } | null][] {
-  return Object.entries((YamlText.of(text).value(['sources']) as Record<string, { title?: string } | null> | null) ?? {});
+export function sources_of(text: string): [string, Record<string, unknown> | null][] {
+  return Object.entries((YamlText.of(text).value(['sources']) as Record<string, Record<string, unknown> | null> | null) ?? {});
 }
 
 /** An id that no source or claim of the text has. */

@@ -83,11 +83,13 @@ export class YamlText {
   replace(path: Path, value: unknown): string {
     const node = this.node(path);
     if (!node?.range) throw this.#missing(path);
+    this.#refuse_shared(path.slice(0, -1));
     const in_block = isCollection(node) && !is_flow(node);
     const pair = in_block ? this.#pair(path) : undefined;
     // A block begins on a line of its own; on one line it goes behind its key.
     if (pair) return this.#cut(end_of_key(pair), end_of(node), ` ${inline(value)}`);
-    return this.#cut(node.range[0], this.#without_space(node.range[0], end_of(node)), inline(value));
+    const gap = node.range[0] > 0 && this.text[node.range[0] - 1] === ':' ? ' ' : ''; // where nothing stands yet
+    return this.#cut(node.range[0], this.#without_space(node.range[0], end_of(node)), gap + inline(value));
   }
 
   /** The text with `key: value` in the map at the path, replaced where it stands there already. */
@@ -96,6 +98,7 @@ export class YamlText {
     if (map === undefined && path.length > 0) return this.put(path.slice(0, -1), String(path.at(-1)), { [key]: value });
     if (isScalar(map) && map.value === null) return this.#cut(map.range![0], map.range![1], this.#block({ [key]: value }, this.#indent_below(path)));
     if (!isMap(map)) throw new EditError(`${path.join('.') || 'The text'} is no mapping.`);
+    this.#refuse_shared(path);
     if (map.has(key)) return this.replace([...path, key], value);
     const at = map.items.length > 0 ? this.#without_space(map.range![0], end_of(map.items.at(-1))) : -1;
     if (is_flow(map)) {
@@ -111,6 +114,7 @@ export class YamlText {
     const map = this.node(path);
     const index = isMap(map) ? map.items.findIndex((pair) => String(pair.key) === key) : -1;
     if (!isMap(map) || index < 0) return this.text;
+    this.#refuse_shared(path);
     const pair = map.items[index];
     const from = (pair.key as Node).range![0];
     const end = this.#without_space(from, end_of(pair));
@@ -127,6 +131,7 @@ export class YamlText {
   rewrite(path: Path, members: Member[]): string {
     const list = this.node(path);
     if (!isSeq(list)) throw this.#missing(path);
+    this.#refuse_shared(path);
     if (members.length === 0) throw new EditError('A list cannot be left empty.');
     if (list.items.some((item) => (item as { anchor?: string }).anchor)) throw this.#by_hand();
     return is_flow(list) ? this.#rewrite_flow(list, members) : this.#rewrite_block(list, members);
@@ -196,6 +201,18 @@ export class YamlText {
     return text;
   }
 
+  /** What another place of the text refers to by an alias changes there as well. */
+  #refuse_shared(path: Path) {
+    for (let n = 1; n <= path.length; ++n) {
+      const { anchor } = (this.node(path.slice(0, n)) ?? {}) as { anchor?: string };
+      if (anchor && this.#aliases().has(anchor)) throw new EditError(`Another place of the text shares this one (*${anchor}); it can only be changed by hand.`);
+    }
+  }
+  #aliases(): Set<string> {
+    const names = new Set<string>();
+    visit(this.document, { Alias: (_, alias) => void names.add(alias.source) });
+    return names;
+  }
   #pair(path: Path): Pair | undefined {
     const map = this.node(path.slice(0, -1)) as YAMLMap | undefined;
     return isMap(map) ? (map.items.find((pair) => String(pair.key) === String(path.at(-1))) as Pair | undefined) : undefined;

@@ -16,11 +16,12 @@ let model;
 let yaml;
 let diff;
 let completion;
+let claims;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'entente-texts-'));
   buildSync({
-    entryPoints: ['model_text', 'yaml_edit', 'diff', 'completion'].map((name) => join(root, 'web/src', `${name}.ts`)),
+    entryPoints: ['model_text', 'yaml_edit', 'diff', 'completion', 'claims'].map((name) => join(root, 'web/src', `${name}.ts`)),
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -29,7 +30,7 @@ before(async () => {
     nodePaths: [join(here, 'node_modules')],
   });
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
-  [model, yaml, diff, completion] = await Promise.all(['model_text', 'yaml_edit', 'diff', 'completion'].map(load));
+  [model, yaml, diff, completion, claims] = await Promise.all(['model_text', 'yaml_edit', 'diff', 'completion', 'claims'].map(load));
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -211,6 +212,42 @@ test('what is proposed follows the words, wherever they stand by then', () => {
   assert.deepEqual(list(model.drop_priority(above, 'upstream', 'not sue')), ['sue or release', { if: 'build', because: ['plan'] }, 'not release']);
   assert.deepEqual(list(model.move_priority(above, 'upstream', 'not  release', 'build')), ['sue or release', 'not sue', 'not release', { if: 'build', because: ['plan'] }]);
   assert.deepEqual(parse(model.tie(above, { kind: 'priority', party: 'upstream', words: 'not release' }, ['plan'])).preferences.upstream.priorities.at(-1), { if: 'not release', because: ['plan'] });
+});
+
+test('an option of which nothing is said yet is changed as well', () => {
+  const text = 'parties:\n  a:\n    options:\n      pay:\n      go: Go\n';
+  for (const [changed, expected] of [
+    [model.set_moves(text, { party: 'a', id: 'pay' }, 'take'), { moves: 'take' }],
+    [model.tie(text, { kind: 'option', party: 'a', id: 'pay' }, ['c1']), { because: ['c1'] }],
+  ])
+    assert.deepEqual(parse(changed).parties.a.options, { pay: expected, go: 'Go' });
+});
+
+test('what another place shares is not changed behind its back', () => {
+  const text = 'preferences:\n  a: {priorities: &p [stay, tell]}\n  b: {priorities: *p}\n  c: {priorities: &q [stay, tell]}\n';
+  for (const change of [() => model.drop_priority(text, 'a', 'tell'), () => model.negate_priority(text, 'a', 'tell'), () => model.move_priority(text, 'a', 'tell', 'stay')])
+    assert.throws(change, /Another place of the text shares this one \(\*p\)/);
+  assert.deepEqual(parse(model.drop_priority(text, 'c', 'tell')).preferences.c.priorities, ['stay'], 'an anchor alone shares nothing');
+});
+
+test('a commitment may name its party', () => {
+  const text = 'parties:\n  a: {options: {x: X, y: Y}}\n  b: {options: {x: X}}\npreferences:\n  a: {priorities: [a.x, not y, b.x]}\n';
+  const x = { party: 'a', id: 'a.x' };
+  assert.equal(model.commitment_of(text, x), 'take');
+  assert.equal(model.commitment_of(text, { party: 'a', id: 'y' }), 'leave');
+  assert.deepEqual(parse(model.commit(text, x, 'leave')).preferences.a.priorities, ['not a.x', 'not y', 'b.x']);
+  assert.equal(model.commitment_of(text.replace('[a.x', '[b.x'), { party: 'a', id: 'y' }), null, 'what is the other one’s ends them');
+});
+
+test('reports of other days are other sources', () => {
+  const draft = (id) => ({ ...claims.draft_of({ id, act: 'demand', says: id, standing: 'named', by: 'me' }), ticked: true });
+  let text = 'entente: 1\nparties: {a: A}\n';
+  text = claims.write_claims(text, [draft('c1')], 'report', '2025-01-06');
+  text = claims.write_claims(text, [draft('c2')], 'report', '2025-03-03');
+  text = claims.write_claims(text, [draft('c3')], 'report', '2025-01-06');
+  const said = parse(text);
+  assert.deepEqual(Object.values(said.sources).map((source) => source.date), ['2025-01-06', '2025-03-03']);
+  assert.deepEqual(Object.values(said.claims).map((claim) => said.sources[claim.source].date), ['2025-01-06', '2025-03-03', '2025-01-06']);
 });
 
 test('evidence begins where there was none, and in texts of other kinds', () => {
