@@ -115,15 +115,26 @@ export async function listFiles(): Promise<{ folder: string; id: string; files: 
   return (await send('GET', '/files')).json();
 }
 
-export async function readFile(name: string): Promise<{ text: string; tag: string }> {
+/** A file's text, its lines ended by \n as the editor has them, and how they end on disk. */
+export interface FileText {
+  text: string;
+  tag: string;
+  line_end: LineEnd;
+}
+export type LineEnd = '\n' | '\r\n';
+
+const plain = (text: string) => text.replace(/\r\n?/g, '\n');
+
+export async function readFile(name: string): Promise<FileText> {
   const response = await send('GET', `/files/${address(name)}`);
-  return { text: await response.text(), tag: response.headers.get('ETag') ?? '' };
+  const text = await response.text();
+  return { text: plain(text), tag: response.headers.get('ETag') ?? '', line_end: text.includes('\r\n') ? '\r\n' : '\n' };
 }
 
 /** Saves over the version with this tag; without one, as a new file. Gives the new version's tag. */
-export async function saveFile(name: string, text: string, tag: string): Promise<string> {
+export async function saveFile(name: string, { text, tag, line_end }: FileText): Promise<string> {
   const condition: Record<string, string> = tag ? { 'If-Match': tag } : { 'If-None-Match': '*' };
-  const response = await send('PUT', `/files/${address(name)}`, text, condition);
+  const response = await send('PUT', `/files/${address(name)}`, text.replaceAll('\n', line_end), condition);
   return response.headers.get('ETag') ?? '';
 }
 
@@ -138,7 +149,7 @@ export async function listVersions(name: string): Promise<Version[]> {
 }
 
 export async function readVersion(name: string, id: string): Promise<string> {
-  return (await send('GET', `/versions/${address(name)}?id=${encodeURIComponent(id)}`)).text();
+  return plain(await (await send('GET', `/versions/${address(name)}?id=${encodeURIComponent(id)}`)).text());
 }
 
 /** Asks a question about a model, as an object or its JSON; its answer's JSON. */

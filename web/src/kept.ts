@@ -44,8 +44,23 @@ export async function take_over<Value>(kind: Kind, name: string): Promise<{ valu
   const open = await open_windows();
   const free = found.filter((one) => one.window === own || !open.has(one.window));
   const latest = free.map((one) => ({ ...one, entry: read<Value>(one.key) })).sort((a, b) => (b.entry?.time ?? 0) - (a.entry?.time ?? 0))[0];
-  if (latest?.entry && latest.window !== own && keep(kind, name, latest.entry.value)) localStorage.removeItem(latest.key);
+  if (latest?.entry && latest.window !== own) make_own(latest.key, key_of(kind, name, own));
   return { value: latest?.entry?.value ?? null, elsewhere: found.length > free.length };
+}
+
+/** What this window has kept. */
+export const own_kept = <Value>(kind: Kind, name: string): Value | null => read<Value>(key_of(kind, name, own))?.value ?? null;
+
+/** An entry under another key; it is taken away first, since there may be no room for two. */
+function make_own(from: string, to: string) {
+  announce();
+  const entry = localStorage.getItem(from)!;
+  localStorage.removeItem(from);
+  try {
+    localStorage.setItem(to, entry);
+  } catch {
+    localStorage.setItem(from, entry);
+  }
 }
 
 /** The names of files of which something is kept. */
@@ -87,12 +102,30 @@ function read<Value>(key: string): Entry<Value> | null {
 function announce() {
   if (announced) return;
   announced = true;
+  if (!navigator.locks) return;
   const until_left = () => new Promise<void>((done) => addEventListener('pagehide', () => done(), { once: true }));
-  void navigator.locks?.request(lock_of(own), until_left).then(() => (announced = false));
+  void navigator.locks.request(lock_of(own), until_left).then(() => (announced = false));
 }
 const lock_of = (window: string) => `${prefix}/window/${window}`;
 
 async function open_windows(): Promise<Set<string>> {
-  const held = (await navigator.locks?.query())?.held ?? [];
-  return new Set(held.flatMap(({ name }) => (name?.startsWith(lock_of('')) ? [name.slice(lock_of('').length)] : [])));
+  if (!navigator.locks) return windows_that_answer();
+  const { held } = await navigator.locks.query();
+  return new Set((held ?? []).flatMap(({ name }) => (name?.startsWith(lock_of('')) ? [name.slice(lock_of('').length)] : [])));
+}
+
+// Over plain HTTP from another machine there are no locks: windows call one another.
+const channel = navigator.locks ? null : new BroadcastChannel(`${prefix}/windows`);
+const patience = 300; // milliseconds that a window has to answer
+const heard = new Set<string>();
+channel?.addEventListener('message', ({ data }: MessageEvent<{ calls?: boolean; is?: string }>) => {
+  if (data.calls && announced) channel.postMessage({ is: own });
+  if (data.is) heard.add(data.is);
+});
+
+async function windows_that_answer(): Promise<Set<string>> {
+  heard.clear();
+  channel!.postMessage({ calls: true });
+  await new Promise((done) => setTimeout(done, patience));
+  return new Set(heard);
 }

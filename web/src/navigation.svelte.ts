@@ -16,6 +16,8 @@ class Navigation {
   /** Where in the text somebody wants to go. */
   place = $state.raw<Place | null>(null);
 
+  /** Is the way from an address to what is shown under way? */
+  following = $state(false);
   /** What the address says: a way back leads to the file and the view that were looked at. */
   get address() {
     return `?${new URLSearchParams({ file: workbench.file, ...(this.tab === 'overview' ? {} : { view: this.tab }) })}`;
@@ -23,9 +25,12 @@ class Navigation {
   /** Shows what the address says, after a way back or forth. */
   async follow_address() {
     const said = new URLSearchParams(location.search);
-    this.tab = said.get('view') ?? 'overview';
     const file = said.get('file');
+    this.following = true;
     if (file && file !== workbench.file) await workbench.open(file);
+    this.tab = said.get('view') ?? 'overview';
+    if (this.address !== location.search) history.replaceState(null, '', this.address); // the file could not be opened
+    this.following = false;
   }
 
   /** Shows a view, with the keyboard on its tab. */
@@ -46,7 +51,11 @@ class Navigation {
   /** To where the text speaks of a party, or of one of its options. */
   async read_about(party: string, option?: string) {
     const { place_of } = await import('./model_text');
-    this.place = place_of(workbench.text, party, option);
+    try {
+      this.place = place_of(workbench.text, party, option);
+    } catch (error) {
+      workbench.message = (error as Error).message;
+    }
   }
 }
 

@@ -115,6 +115,7 @@ export class Proposal {
     } catch (error) {
       if (asking.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
+      if (error.status === 0) return; // nobody answers; it is asked again
       this.analysis = null;
       this.diagnostics = error.diagnostics;
     }

@@ -1,19 +1,10 @@
 // What the page knows: the file that is open, its text, what the engine makes of
 // it. Text that has not been saved is kept in the browser until it is.
-import { analyze, listFiles, Problem, readFile, saveFile, type Analysis, type Diagnostics } from './api';
-import { forget, keep, keep_for, kept_names, take_over } from './kept';
-
-/** Text that is not saved, and the version that it began from; '' where there was none. */
-interface Unsaved {
-  text: string;
-  tag: string;
-}
+import { analyze, listFiles, Problem, readFile, saveFile, type Analysis, type Diagnostics, type FileText, type LineEnd } from './api';
+import { forget, keep, keep_for, kept_names, own_kept, take_over } from './kept';
 
 /** What stands on disk, where somebody else has changed it; no text where the file is gone. */
-interface Theirs {
-  text: string | null;
-  tag: string;
-}
+type Theirs = FileText | { text: null };
 
 class Workbench {
   folder = $state('');
@@ -21,8 +12,9 @@ class Workbench {
   file = $state('');
   text = $state('');
   saved = $state('');
+  /** The version that the text began from; empty where there was none. */
   tag = $state('');
-  /** What stands on disk, where somebody else changed it: the person decides. */
+  /** Somebody else's change: the person decides. */
   theirs = $state<Theirs | null>(null);
   diagnostics = $state<Diagnostics>({ errors: [], warnings: [] });
   analysis = $state.raw<Analysis | null>(null);
@@ -40,6 +32,8 @@ class Workbench {
   answered = Promise.resolve();
 
   #asking: AbortController | null = null;
+  /** How the lines of the file end on disk. */
+  #line_end: LineEnd = '\n';
   #timer = 0;
   #opening = 0;
   #saving: Promise<void> = Promise.resolve();
@@ -58,6 +52,7 @@ class Workbench {
       if (wanted && reading && this.files.includes(wanted)) return this.open(wanted, reading);
       const first = this.files.find((name) => /\.ya?ml$/.test(name));
       if (first) await this.open(first);
+      if (wanted) this.message = `There is no file ${wanted} here.`;
     });
   }
 
@@ -73,23 +68,26 @@ class Workbench {
 
   /** Opens another file; tells whether that could be done. */
   async open(file: string, reading = readFile(file)): Promise<boolean> {
+    if (this.dirty && !this.kept && !confirm(`This browser has no room to keep what is not saved of ${this.file}. Go on without it?`)) return false;
     const opening = ++this.#opening;
     return this.#guarded(async () => {
       const on_disk = await reading.catch(unless_gone);
-      const unsaved = await take_over<Unsaved>('text', file);
+      const unsaved = await take_over<FileText>('text', file);
       if (opening !== this.#opening) return; // another one was chosen meanwhile
       if (!on_disk && !unsaved.value) await reading; // which says what is wrong
       this.#asking?.abort();
       this.#asking = null;
       this.analysed = this.asked = '';
       this.diagnostics = { errors: [], warnings: [] };
+      const restored = unsaved.value && unsaved.value.text !== on_disk?.text ? unsaved.value : null;
       this.file = file;
       this.saved = on_disk?.text ?? '';
-      this.tag = on_disk?.tag ?? '';
+      // What was restored began from another version, if that was changed since: saving it still says so.
+      this.tag = on_disk ? (restored ?? on_disk).tag : '';
+      this.#line_end = (on_disk ?? restored!).line_end ?? '\n';
       this.theirs = null;
       this.analysis = null;
-      const restored = unsaved.value && unsaved.value.text !== this.saved ? unsaved.value : null;
-      this.answered = this.edit(restored?.text ?? this.saved);
+      this.answered = this.edit((restored ?? on_disk!).text);
       if (restored && !on_disk) this.message = 'The file is gone from the disk; the text that had not been saved was restored.';
       else if (restored) this.message = 'Text that had not been saved was restored.';
       else if (unsaved.elsewhere) this.message = 'Another window has text of this file that is not saved.';
@@ -114,29 +112,31 @@ class Workbench {
 
   /** Gives up what is not saved; in the editor it can be undone. */
   revert() {
-    void this.edit(this.saved);
+    if (this.theirs?.text) void this.takeTheirs();
+    else void this.edit(this.saved);
   }
 
   /** One after the other: a second wish to save waits for what becomes of the first. */
   save(): Promise<void> {
-    return (this.#saving = this.#saving.then(() => this.#save()));
+    const { file } = this;
+    return (this.#saving = this.#saving.then(() => this.#save(file)));
   }
 
-  async #save() {
-    const { file, text, tag } = this;
-    if (!file || !this.dirty) return;
+  async #save(file: string) {
+    if (!file || !this.dirty || this.file !== file) return;
+    const saving = this.#as_file();
     await this.#guarded(async () => {
       try {
-        const saved = await saveFile(file, text, tag);
-        if (this.file !== file) return void (await forget('text', file));
-        this.tag = saved;
-        this.saved = text;
+        const tag = await saveFile(file, saving);
+        if (this.file !== file) return this.#saved_meanwhile(file, saving.text, tag);
+        this.tag = tag;
+        this.saved = saving.text;
         this.theirs = null;
         this.message = `${file} is saved.`;
         this.#keep();
       } catch (error) {
         if (!(error instanceof Problem) || ![404, 412].includes(error.status)) throw error;
-        const theirs = (await readFile(file).catch(unless_gone)) ?? { text: null, tag: '' };
+        const theirs = (await readFile(file).catch(unless_gone)) ?? { text: null };
         if (this.file !== file) return;
         this.theirs = theirs;
         this.message = '';
@@ -144,26 +144,38 @@ class Workbench {
     });
   }
 
+  /** A file is saved while another one is looked at: what was typed after that is still kept. */
+  #saved_meanwhile(file: string, text: string, tag: string) {
+    const unsaved = own_kept<FileText>('text', file);
+    keep('text', file, unsaved && unsaved.text !== text ? { ...unsaved, tag } : null);
+  }
+
   /** After somebody else's change: keep this window's text, or take theirs. */
   keepMine() {
     if (!this.theirs) return;
-    this.tag = this.theirs.tag;
+    this.tag = this.theirs.text === null ? '' : this.theirs.tag;
     this.saved = this.theirs.text ?? '';
     this.theirs = null;
     return this.save();
   }
   async takeTheirs() {
     if (!this.theirs) return;
-    const { text, tag } = this.theirs;
+    const { theirs } = this;
     this.theirs = null;
-    if (text !== null) {
-      this.tag = tag;
-      this.saved = text;
-      return this.edit(text);
-    }
+    if (theirs.text !== null) return this.#take(theirs);
     await forget('text', this.file);
     this.file = '';
     await this.start();
+  }
+
+  #take({ text, tag, line_end }: FileText) {
+    this.tag = tag;
+    this.saved = text;
+    this.#line_end = line_end;
+    return this.edit(text);
+  }
+  #as_file(): FileText {
+    return { text: this.text, tag: this.tag, line_end: this.#line_end };
   }
 
   /** Once somebody answers again: what was asked in vain. */
@@ -178,16 +190,19 @@ class Workbench {
     await this.#guarded(async () => {
       await this.list();
       const { file, tag } = this;
-      if (!file || this.theirs) return;
+      if (!file) return;
       const on_disk = await readFile(file).catch(unless_gone);
-      if (on_disk?.tag === tag || this.file !== file || this.tag !== tag || this.theirs) return;
-      if (!on_disk) return this.#is_gone();
-      if (this.dirty) return void (this.theirs = on_disk);
-      this.tag = on_disk.tag;
-      this.saved = on_disk.text;
-      void this.edit(on_disk.text);
-      this.message = `${file} was changed on disk; this is its text now.`;
+      if (this.file !== file || this.tag !== tag) return; // it was saved, or left, meanwhile
+      if (on_disk?.tag === tag) return void (this.theirs = null);
+      if (!on_disk) return this.theirs ? void (this.theirs = { text: null }) : this.#is_gone();
+      if (this.theirs?.text === null || this.theirs?.tag !== on_disk.tag) return this.#is_changed(on_disk);
     });
+  }
+
+  #is_changed(on_disk: FileText) {
+    if (this.dirty || this.theirs) return void (this.theirs = on_disk);
+    void this.#take(on_disk);
+    this.message = `${this.file} was changed on disk; this is its text now.`;
   }
 
   /** What is shown is nowhere else any more: as if it had been typed, and never saved. */
@@ -199,7 +214,7 @@ class Workbench {
   }
 
   #keep() {
-    this.kept = keep('text', this.file, this.dirty ? ({ text: this.text, tag: this.tag } satisfies Unsaved) : null);
+    this.kept = keep('text', this.file, this.dirty ? this.#as_file() : null);
   }
 
   async #analyze() {

@@ -90,6 +90,149 @@ test('two windows on one file keep what is unsaved in each', async () => {
   await context.close();
 });
 
+test("a restored text never overwrites somebody else's change", async () => {
+  fresh('restored.yaml');
+  const page = await open('restored.yaml');
+  await type_after(page, 'title:', ' mine');
+  writeFileSync(file('restored.yaml'), on_disk('restored.yaml').replace('title: ', 'title: Their '));
+  const alert = page.getByRole('alert');
+  for (let n = 0; n < 2; ++n) {
+    await reload(page);
+    await alert.getByText('was changed on disk meanwhile').waitFor();
+    await save(page);
+    await page.waitForTimeout(300);
+    assert.match(on_disk('restored.yaml'), /Their/);
+    await alert.getByText('was changed on disk meanwhile').waitFor();
+  }
+  await page.getByRole('button', { name: 'Revert' }).click();
+  await alert.waitFor({ state: 'detached' });
+  assert.match(await text_of(page), /title: Their Chicken\n/, 'what is saved is what stands on disk');
+  assert.equal(await status(page).innerText(), '');
+  await page.close();
+});
+
+test('what is typed while a save is under way is kept, and another file is not saved in its place', async () => {
+  fresh('slow.yaml');
+  fresh('other.yaml');
+  const page = await open('other.yaml');
+  await type_after(page, 'title:', ' (other)');
+  await page.getByLabel('File').selectOption('slow.yaml');
+  await page.waitForFunction(() => location.search.includes('slow'));
+  await page.route('**/api/v1/files/slow.yaml', async (route) => {
+    if (route.request().method() === 'PUT') await new Promise((done) => setTimeout(done, 1000));
+    await route.continue();
+  });
+  await page.locator('.cm-content').getByText('Chicken', { exact: false }).first().waitFor();
+  await type_after(page, 'title:', ' FIRST');
+  await save(page);
+  await page.keyboard.type(' SECOND');
+  await save(page);
+  await page.getByLabel('File').selectOption('other.yaml');
+  await page.locator('.cm-content').getByText('(other)').waitFor();
+  await page.waitForTimeout(1500);
+  assert.match(on_disk('slow.yaml'), /FIRST\n/);
+  assert.doesNotMatch(on_disk('other.yaml'), /\(other\)/);
+  await page.getByLabel('File').selectOption('slow.yaml');
+  await page.locator('.cm-content').getByText('FIRST SECOND').waitFor();
+  await save(page);
+  await status(page).getByText('slow.yaml is saved').waitFor();
+  assert.match(on_disk('slow.yaml'), /FIRST SECOND/);
+  assert.deepEqual(page.problems, []);
+  await page.close({ runBeforeUnload: false });
+});
+
+test('lines that end by CR and LF stay so', async () => {
+  writeFileSync(file('windows.yaml'), readFileSync(join(root, 'examples/chicken.yaml'), 'utf8').replaceAll('\n', '\r\n'));
+  const before = on_disk('windows.yaml');
+  const page = await open('windows.yaml');
+  await page.locator('.cm-content').waitFor();
+  assert.equal(await status(page).innerText(), '');
+  assert.ok(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled());
+  await type_after(page, 'title:', '!');
+  await page.getByRole('button', { name: 'Revert' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).and(page.locator(':disabled')).waitFor();
+  await type_after(page, 'title:', '!');
+  await save(page);
+  await status(page).getByText('windows.yaml is saved').waitFor();
+  assert.equal(on_disk('windows.yaml'), before.replace('title: Chicken', 'title: Chicken!'));
+  await page.close();
+});
+
+test('where the browser has no room, one is asked before text is given up', async () => {
+  fresh('full.yaml');
+  const page = await open('full.yaml');
+  await page.evaluate(() => {
+    for (let size = 1 << 20; size > 0; size >>= 1)
+      try {
+        for (let n = 0; ; ++n) localStorage.setItem(`filling ${size} ${n}`, 'x'.repeat(size));
+      } catch {
+        // the next smaller piece
+      }
+  });
+  await type_after(page, 'title:', ' PRECIOUS');
+  await status(page).getByText('this browser has no room to keep it').waitFor();
+  page.once('dialog', (dialog) => dialog.dismiss());
+  await page.getByLabel('File').selectOption('elmira.yaml');
+  await page.waitForFunction(() => document.querySelector('header select').value === 'full.yaml');
+  assert.match(await text_of(page), /PRECIOUS/);
+  await page.evaluate(() => localStorage.clear());
+  await page.close({ runBeforeUnload: false });
+});
+
+test('an address of a file that is not there says so', async () => {
+  const page = await open('renamed-away.yaml');
+  await status(page).getByText('There is no file renamed-away.yaml here.').waitFor();
+  await page.close();
+});
+
+test('a proposal is judged again once there is a server again', async () => {
+  fresh('judged.yaml', 'elmira');
+  const page = await open('judged.yaml');
+  await show(page, 'What if');
+  await page.getByRole('button', { name: 'Negate “insist”', exact: true }).click();
+  await proposal(page).getByText(/standing|does not change/).waitFor();
+  await stop(bench.server, 'SIGKILL');
+  await page.getByRole('button', { name: 'Drop “accept and not modify”' }).click();
+  await status(page).getByText('does not answer').waitFor();
+  assert.equal(await proposal(page).getByText('has errors').count(), 0);
+  bench.server = await start();
+  await page.waitForFunction(() => document.querySelector('header [role=status]').innerText === '');
+  await proposal(page).getByText(/standing|does not change/).waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Keep' }).isEnabled());
+  await page.close({ runBeforeUnload: false });
+});
+
+test('the keyboard keeps its place when a button goes with what it does', async () => {
+  fresh('focus.yaml', 'elmira');
+  const page = await open('focus.yaml');
+  const press = async (button) => {
+    await button.focus();
+    await page.keyboard.press('Enter');
+  };
+  const in_place = (selector) => page.waitForFunction((within) => document.activeElement !== document.body && document.activeElement.closest(within), selector, { timeout: 5000 });
+  await type_after(page, 'title:', ' x');
+  await press(page.getByRole('button', { name: 'Revert' }));
+  await in_place('header');
+  await type_after(page, 'title:', ' y');
+  await press(page.getByRole('button', { name: 'Save', exact: true }));
+  await status(page).getByText('is saved').waitFor();
+  await in_place('header');
+  await show(page, 'Graph');
+  await page.locator('.ep-card[data-state="8"]').click();
+  await press(page.getByRole('button', { name: 'Begin the graph at s8' }));
+  await in_place('#view');
+  await press(page.getByRole('button', { name: 'Begin at the status quo again' }));
+  await in_place('#view');
+  await show(page, 'What if');
+  for (const button of ['Negate “insist”', 'Drop “accept and not modify”']) await page.getByRole('button', { name: button, exact: true }).click();
+  for (let n = 0; n < 2; ++n) {
+    await press(page.getByRole('button', { name: /^Take back/ }).first());
+    await in_place('#view');
+  }
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('what is not saved is given up by choice, and comes back by undoing', async () => {
   fresh('revert.yaml');
   const page = await open('revert.yaml');
@@ -233,6 +376,13 @@ test('the way back leads to the view and the file before', async () => {
   await page.getByRole('region', { name: 'Table of states' }).waitFor();
   await page.goBack();
   await page.getByText('Where it stands: s1').waitFor();
+  await page.evaluate(() => history.go(3));
+  await page.waitForFunction(() => document.querySelector('header select').value === 'chicken.yaml' && location.search.includes('view=graph'));
+  await page.evaluate(() => history.go(-2));
+  await page.getByRole('region', { name: 'Table of states' }).waitFor();
+  await page.goForward();
+  await page.goForward();
+  await page.waitForFunction(() => document.querySelector('header select').value === 'chicken.yaml');
   assert.deepEqual(page.problems, []);
   await page.close();
 });

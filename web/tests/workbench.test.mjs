@@ -18,6 +18,7 @@ test('the overview says what holds and what does not', async () => {
   const words = await view.innerText();
   assert.match(words, /Nash: 3 equilibria: s5, s8, s9/);
   assert.match(words, /holds under GMR, SMR, not under Nash, SEQ, SSEQ/);
+  assert.match(words, /s9\s+Abandon the plant\s/, 'where states are merged, what they differ in is not taken');
   await picture(page, 'overview');
   assert.deepEqual(page.problems, []);
   await page.close();
@@ -32,8 +33,12 @@ test('an error is shown where it stands while one types, and goes when it is men
   await page.getByText('belongs to the last text without any').waitFor();
   await page.keyboard.press('Backspace');
   await page.locator('.cm-lintRange-error').first().waitFor({ state: 'detached' });
+  await type_after(page, 'status_quo', ' [');
+  await problems.getByText('error').first().waitFor();
+  await page.getByRole('button', { name: 'Modify the control order' }).click();
+  await page.locator('header [role=status]').getByText('The text has errors').waitFor();
   assert.deepEqual(page.problems, []);
-  await page.close();
+  await page.close({ runBeforeUnload: false });
 });
 
 test('states are filtered, sorted and many', async () => {

@@ -1,0 +1,1 @@
+export{_ as place_of}from"./model_text-BgqkvJSV.js";

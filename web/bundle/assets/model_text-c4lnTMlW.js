@@ -1,1 +1,0 @@
-export{_ as place_of}from"./model_text-Dc4R8izY.js";
