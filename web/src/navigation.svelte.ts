@@ -22,6 +22,10 @@ class Navigation {
   get address() {
     return `?${new URLSearchParams({ file: workbench.file, ...(this.tab === 'overview' ? {} : { view: this.tab }) })}`;
   }
+  /** The same may be written in several ways. */
+  is_at_address() {
+    return new URLSearchParams(this.address).toString() === new URLSearchParams(location.search).toString();
+  }
   /** Shows what the address says, after a way back or forth. */
   async follow_address() {
     const said = new URLSearchParams(location.search);
@@ -29,7 +33,7 @@ class Navigation {
     this.following = true;
     if (file && file !== workbench.file) await workbench.open(file);
     this.tab = said.get('view') ?? 'overview';
-    if (this.address !== location.search) history.replaceState(null, '', this.address); // the file could not be opened
+    if (!this.is_at_address()) history.replaceState(null, '', this.address); // the file could not be opened
     this.following = false;
   }
 

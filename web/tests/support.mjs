@@ -36,7 +36,7 @@ export function set_up() {
 const chromium_path = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const chromium_args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export const launch = () => chromium.launch({ executablePath: chromium_path, args: chromium_args });
+export const launch = (...more) => chromium.launch({ executablePath: chromium_path, args: [...chromium_args, ...more] });
 
 /** A browser that nothing is attached to, with its data in `profile`; it can be talked to at `address`. */
 export async function launch_by_itself(profile) {
@@ -51,8 +51,8 @@ export async function launch_by_itself(profile) {
 }
 
 /** A server; `port` null: the folder's usual one. */
-export async function start(port = null, place = bench.folder, its_token = token) {
-  const child = spawn(executable, ['serve', place, '--no-browser', '--token', its_token, ...(port === null ? [] : ['--port', String(port)])]);
+export async function start(port = null, place = bench.folder, its_token = token, ...more) {
+  const child = spawn(executable, ['serve', place, '--no-browser', '--token', its_token, ...(port === null ? [] : ['--port', String(port)]), ...more]);
   let said = '';
   for await (const piece of child.stdout) {
     said += piece;

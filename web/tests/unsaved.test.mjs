@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { bench, expect_accessible, open, picture, root, set_up, start, stop, text_of, token, type_after } from './support.mjs';
+import { bench, expect_accessible, launch, open, picture, root, set_up, start, stop, text_of, token, type_after } from './support.mjs';
 
 set_up();
 
@@ -88,6 +88,30 @@ test('two windows on one file keep what is unsaved in each', async () => {
   await reload(two);
   assert.match(await text_of(two), /\(one\)/, 'what a window that is gone has left is there for the next one');
   await context.close();
+});
+
+test('from another machine, without what browsers grant safe pages alone, windows leave each other their texts as well', async () => {
+  fresh('afar.yaml');
+  const server = await start(0, bench.folder, token, '--host', 'entente.test');
+  const browser = await launch('--host-resolver-rules=MAP entente.test 127.0.0.1');
+  const context = await browser.newContext();
+  const window_on = async () => {
+    const page = await context.newPage();
+    await page.goto(`http://entente.test:${server.port}/?file=afar.yaml#token=${token}`);
+    await page.locator('.cm-content').waitFor();
+    return page;
+  };
+  const one = await window_on();
+  assert.equal(await one.evaluate(() => isSecureContext), false);
+  await type_after(one, 'title:', ' ONE');
+  const two = await window_on();
+  await status(two).getByText('Another window has text').waitFor();
+  assert.doesNotMatch(await text_of(two), /ONE/);
+  await one.close({ runBeforeUnload: false });
+  await reload(two);
+  assert.match(await text_of(two), /ONE/);
+  await browser.close();
+  await stop(server);
 });
 
 test("a restored text never overwrites somebody else's change", async () => {
@@ -182,6 +206,8 @@ test('where the browser has no room, one is asked before text is given up', asyn
 test('an address of a file that is not there says so', async () => {
   const page = await open('renamed-away.yaml');
   await status(page).getByText('There is no file renamed-away.yaml here.').waitFor();
+  await page.goto(`${page.url()}&view=nowhere`);
+  await page.getByRole('tab', { name: 'Overview', selected: true }).waitFor();
   await page.close();
 });
 
