@@ -289,6 +289,31 @@ test('prose is left alone while one types, and names are offered where they fit'
   await page.close({ runBeforeUnload: false });
 });
 
+test('parties and options that are called the same are told apart', async () => {
+  const text = `entente: 1
+parties:
+  a: {name: Town, options: {x: Build, y: Build}}
+  ax: {name: Town, options: {z: Build}}
+preferences:
+  a: {priorities: [x, y]}
+  ax: {priorities: [z]}
+status_quo: [x, y, z]
+`;
+  writeFileSync(join(bench.folder, 'namesakes.yaml'), text);
+  const page = await open('namesakes.yaml');
+  for (const [tab, words] of [['States', /8 of 8 states/], ['Graph', /State s8/], ['Paths', /equilibri/], ['What if', /no commitment/], ['Evidence', /no claims yet/]]) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByText(words).first().waitFor({ state: 'attached' });
+  }
+  await page.getByRole('tab', { name: 'Graph' }).click();
+  const why = page.getByRole('region', { name: 'Why', exact: true });
+  assert.deepEqual(await why.locator('ul').first().locator('li').allInnerTexts(), ['Town: “Build” and “Build”', 'Town: “Build”']);
+  assert.deepEqual(await why.locator('h4').allInnerTexts(), ['Town', 'Town'], 'a section for each of them');
+  await page.getByRole('tab', { name: 'Overview' }).click();
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('the overview leads to the table, to explanations and into the text', async () => {
   const page = await open('ukraine-2025.yaml');
   await page.getByRole('button', { name: 'Agree to the terms on which Russia still insists' }).click();
