@@ -152,7 +152,7 @@ async function measure_many() {
     await page.getByText('65,536 of 65,536 states').waitFor();
   });
   await step('sort', () => page.getByRole('button', { name: 'Equilibrium' }).click());
-  await step('sort by pattern', () => page.getByRole('button', { name: 'Pattern' }).click());
+  await step('sort by an option', () => page.getByRole('button', { name: 'o3', exact: true }).click());
   async function scroll(what, along) {
     const frames = await page.evaluate(async (along) => {
       const table = document.querySelector('.scroll');
