@@ -8,14 +8,14 @@
 #include <string>
 
 #include "base/utf8.hpp"
-#include "format/importer.hpp"
+#include "exchange/exporter.hpp"
+#include "exchange/importer.hpp"
 #include "format/model_file.hpp"
 #include "format/write_model.hpp"
 #include "graph/conflict.hpp"
 #include "model/same.hpp"
 #include "property.hpp"
 #include "stability/analysis.hpp"
-#include "view/exporter.hpp"
 
 namespace {
 
@@ -28,9 +28,9 @@ std::shared_ptr<const base::Text> text_of(std::string content) {
   return std::make_shared<const base::Text>("model.gmcr", std::move(content));
 }
 
-std::optional<format::Imported> import(std::string content) {
+std::optional<exchange::Imported> import(std::string content) {
   base::Diagnostics diagnostics;
-  auto imported = format::gmcr_importer.read(text_of(std::move(content)), no_folder, diagnostics);
+  auto imported = exchange::gmcr_importer.read(text_of(std::move(content)), no_folder, diagnostics);
   fuzz::require(imported.has_value() != diagnostics.has_errors(), "a model or errors");
   return imported;
 }
@@ -60,7 +60,7 @@ void check_way_there_and_back(const model::Model& model) {
   auto conflict = compiled(model);
   if (!conflict) return;
   base::Diagnostics diagnostics;
-  const auto text = view::gmcr_exporter.write(
+  const auto text = exchange::gmcr_exporter.write(
       {model, [&]() -> graph::Conflict& { return *conflict; }, {}, {}, 1, false}, diagnostics);
   fuzz::require(text.has_value() != diagnostics.has_errors(), "a text or errors");
   if (!text) return;

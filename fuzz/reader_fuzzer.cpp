@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<reader::Report> reports{reader::read_report("report.txt", text, options)};
   reader::number_claims(reports, {});
   reader::compare_claims(reports);
-  for (const reader::Claim& claim : reports.front().claims)
+  for (const reader::ReportedClaim& claim : reports.front().claims)
     for (const auto* spans : {&claim.source, &claim.cue, &claim.content}) {
       std::size_t end = 0;
       for (const reader::Span& span : *spans) {

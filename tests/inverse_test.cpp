@@ -1,7 +1,7 @@
 // What would have to be true for a state to hold, against the definitions and
 // against changes tried one after the other.
 
-#include "questions/inverse.hpp"
+#include "questions/inverse/inverse.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

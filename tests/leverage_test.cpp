@@ -1,7 +1,7 @@
 // The commitments that bring something about, against every set of them tried
 // one after the other by the definitions.
 
-#include "questions/leverage.hpp"
+#include "questions/leverage/leverage.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 #include <memory>
 #include <set>
 
-#include "questions/level_search.hpp"
+#include "questions/leverage/level_search.hpp"
 #include "reference/conflict.hpp"
 #include "reference/definitions.hpp"
 #include "reference/random_conflict.hpp"

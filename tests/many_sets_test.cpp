@@ -1,12 +1,12 @@
 // What the search for commitments leaves out unseen: only sets that do not meet the goal.
-#include "questions/many_sets.hpp"
+#include "questions/leverage/many_sets.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <numeric>
 
-#include "questions/leverage.hpp"
+#include "questions/leverage/leverage.hpp"
 #include "reference/random_conflict.hpp"
 #include "support/both.hpp"
 

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "view/analysis_json.hpp"
-#include "view/analysis_text.hpp"
-#include "view/states_text.hpp"
+#include "view/json/analysis_json.hpp"
+#include "view/text/analysis_text.hpp"
+#include "view/text/states_text.hpp"
 
 namespace entente::cli {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "cli/command.hpp"
 #include "format/model_file.hpp"
-#include "view/diagnostics_text.hpp"
+#include "view/text/diagnostics_text.hpp"
 
 namespace entente::cli {
 namespace {

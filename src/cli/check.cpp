@@ -6,9 +6,9 @@
 
 #include "cli/command.hpp"
 #include "graph/warnings.hpp"
-#include "view/diagnostics_json.hpp"
-#include "view/diagnostics_text.hpp"
-#include "view/states_text.hpp"
+#include "view/json/diagnostics_json.hpp"
+#include "view/text/diagnostics_text.hpp"
+#include "view/text/states_text.hpp"
 
 namespace entente::cli {
 namespace {

@@ -17,7 +17,7 @@
 #include "graph/conflict.hpp"
 #include "model/model.hpp"
 #include "stability/analysis.hpp"
-#include "view/table.hpp"
+#include "view/text/table.hpp"
 
 namespace entente::cli {
 

@@ -13,7 +13,7 @@
 
 #include "base/files.hpp"
 #include "cli/command.hpp"
-#include "view/diagnostics_text.hpp"
+#include "view/text/diagnostics_text.hpp"
 
 namespace entente::cli {
 namespace {

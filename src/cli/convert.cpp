@@ -9,11 +9,11 @@
 
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
-#include "format/importer.hpp"
+#include "exchange/exporter.hpp"
+#include "exchange/importer.hpp"
 #include "format/model_file.hpp"
-#include "view/diagnostics_json.hpp"
-#include "view/diagnostics_text.hpp"
-#include "view/exporter.hpp"
+#include "view/json/diagnostics_json.hpp"
+#include "view/text/diagnostics_text.hpp"
 
 namespace entente::cli {
 namespace {
@@ -51,16 +51,16 @@ const Format& by_id(const std::vector<const Format*>& formats, const std::string
   return **std::find_if(formats.begin(), formats.end(), [&](const Format* one) { return one->id == id; });
 }
 
-const format::Importer& importer(const ConvertArguments& arguments) {
-  if (!arguments.from.empty()) return by_id(format::importers(), arguments.from);
-  const format::Importer* known = by_ending(format::importers(), arguments.input);
-  return known != nullptr ? *known : format::yaml_importer;
+const exchange::Importer& importer(const ConvertArguments& arguments) {
+  if (!arguments.from.empty()) return by_id(exchange::importers(), arguments.from);
+  const exchange::Importer* known = by_ending(exchange::importers(), arguments.input);
+  return known != nullptr ? *known : exchange::yaml_importer;
 }
 
-const view::Exporter& exporter(const ConvertArguments& arguments) {
-  if (!arguments.to.empty()) return by_id(view::exporters(), arguments.to);
-  if (arguments.output.empty() || arguments.output == "-") return view::yaml_exporter;
-  if (const view::Exporter* known = by_ending(view::exporters(), arguments.output)) return *known;
+const exchange::Exporter& exporter(const ConvertArguments& arguments) {
+  if (!arguments.to.empty()) return by_id(exchange::exporters(), arguments.to);
+  if (arguments.output.empty() || arguments.output == "-") return exchange::yaml_exporter;
+  if (const exchange::Exporter* known = by_ending(exchange::exporters(), arguments.output)) return *known;
   throw UsageError("--output",
                    fmt::format("the ending of '{}' names no format: say which with --to", arguments.output));
 }
@@ -74,7 +74,7 @@ struct Source {
 Source read(const ConvertArguments& arguments) {
   Source source;
   base::Diagnostics& diagnostics = source.loaded.diagnostics;
-  std::optional<format::Imported> imported;
+  std::optional<exchange::Imported> imported;
   if (const auto text = format::read_text_file(arguments.input, diagnostics)) {
     const bool standard_input = arguments.input == "-";
     const std::filesystem::path folder =
@@ -89,8 +89,8 @@ Source read(const ConvertArguments& arguments) {
 
 std::vector<std::string> head(const ConvertArguments& arguments, const Source& source) {
   std::vector<std::string> remarks;
-  const format::Importer& from = importer(arguments);
-  if (&from != &format::yaml_importer)
+  const exchange::Importer& from = importer(arguments);
+  if (&from != &exchange::yaml_importer)
     remarks.push_back(fmt::format("From a file of {}, {}.", from.name,
                                   std::filesystem::path(arguments.input).filename().string()));
   remarks.insert(remarks.end(), source.remarks.begin(), source.remarks.end());
@@ -107,17 +107,17 @@ void say(const ConvertArguments& arguments, const Source& source, const Settings
 }
 
 int convert(const ConvertArguments& arguments, const Settings& settings) {
-  const view::Exporter& to = exporter(arguments);
+  const exchange::Exporter& to = exporter(arguments);
   Source source = read(arguments);
-  view::ExportRequest request{*source.loaded.model,
-                              [&]() -> graph::Conflict& {
-                                if (!source.loaded.conflict) compile(source.loaded, settings);
-                                return *source.loaded.conflict;
-                              },
-                              head(arguments, source),
-                              {},
-                              arguments.depth,
-                              arguments.improvements};
+  exchange::ExportRequest request{*source.loaded.model,
+                                  [&]() -> graph::Conflict& {
+                                    if (!source.loaded.conflict) compile(source.loaded, settings);
+                                    return *source.loaded.conflict;
+                                  },
+                                  head(arguments, source),
+                                  {},
+                                  arguments.depth,
+                                  arguments.improvements};
   if (!arguments.around.empty()) request.around = state_argument(request.conflict(), arguments.around);
   const auto text = to.write(request, source.loaded.diagnostics);
   if (!text) throw InputError(std::move(source.loaded.diagnostics));
@@ -152,12 +152,12 @@ void add_convert(CommandLine& line) {
       .add_option("--from", arguments->from,
                   "The format of INPUT: yaml or gmcr (default: by its ending, else yaml)")
       .type_name("FORMAT")
-      .one_of(ids(format::importers()));
+      .one_of(ids(exchange::importers()));
   command
       .add_option("--to", arguments->to,
                   "The format to write: yaml, gmcr, dot or svg (default: by the ending of FILE, else yaml)")
       .type_name("FORMAT")
-      .one_of(ids(view::exporters()));
+      .one_of(ids(exchange::exporters()));
   command.add_flag("--force", arguments->force, "Replace FILE where it exists");
   command.add_option("--around", arguments->around, "Draw only the states near this one (dot, svg)")
       .type_name("STATE");

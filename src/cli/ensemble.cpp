@@ -13,10 +13,10 @@
 #include "cli/interruption.hpp"
 #include "ensemble/checkpoint.hpp"
 #include "ensemble/findings.hpp"
-#include "view/diagnostics_text.hpp"
-#include "view/ensemble_database.hpp"
-#include "view/ensemble_json.hpp"
-#include "view/ensemble_text.hpp"
+#include "exchange/ensemble_database.hpp"
+#include "view/json/ensemble_json.hpp"
+#include "view/text/diagnostics_text.hpp"
+#include "view/text/ensemble_text.hpp"
 
 namespace entente::cli {
 namespace {
@@ -33,7 +33,7 @@ void begin(const EnsembleArguments& arguments, const Settings& settings, const e
   ensemble::Question question = arguments.question();
   if (question.threads == 0)
     question.threads = std::max<std::size_t>(1, std::thread::hardware_concurrency() / team.neighbours());
-  if (team.leads() && !arguments.out.empty()) view::check_database_place(arguments.out);
+  if (team.leads() && !arguments.out.empty()) exchange::check_database_place(arguments.out);
 
   beginning.loaded = read_model(arguments.model);
   beginning.study = ensemble::begin_study(*beginning.loaded.model, question, settings.budget(),
@@ -95,7 +95,7 @@ int answer(const view::EnsembleResult& result, const EnsembleArguments& argument
   }
   if (arguments.out.empty()) return done;
   try {
-    view::write_ensemble_database(result, arguments.out);
+    exchange::write_ensemble_database(result, arguments.out);
   } catch (const std::exception& problem) {  // after the answer, which is not lost by it
     fmt::print(stderr,
                "entente: error: {}\nhint: the answer above is complete; make room and run it again, "

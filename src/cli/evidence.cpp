@@ -8,10 +8,10 @@
 
 #include "cli/command.hpp"
 #include "format/model_file.hpp"
-#include "view/diagnostics_json.hpp"
-#include "view/diagnostics_text.hpp"
-#include "view/evidence_json.hpp"
-#include "view/evidence_text.hpp"
+#include "view/json/diagnostics_json.hpp"
+#include "view/json/evidence_json.hpp"
+#include "view/text/diagnostics_text.hpp"
+#include "view/text/evidence_text.hpp"
 
 namespace entente::cli {
 namespace {

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "view/explanation_json.hpp"
-#include "view/explanation_text.hpp"
+#include "view/json/explanation_json.hpp"
+#include "view/text/explanation_text.hpp"
 
 namespace entente::cli {
 namespace {

@@ -1,15 +1,15 @@
 // entente inverse MODEL --state S: what must be true of the parties' preferences
 // for a state to hold, and the smallest changes that would make it true.
 
-#include "questions/inverse.hpp"
+#include "questions/inverse/inverse.hpp"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "view/inverse_json.hpp"
-#include "view/inverse_text.hpp"
+#include "view/json/inverse_json.hpp"
+#include "view/text/inverse_text.hpp"
 
 namespace entente::cli {
 namespace {

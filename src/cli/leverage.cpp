@@ -1,7 +1,7 @@
 // entente leverage MODEL --to EXPRESSION: by which commitments the parties could
 // bring about a settlement, or break one.
 
-#include "questions/leverage.hpp"
+#include "questions/leverage/leverage.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,8 @@
 #include "cli/interruption.hpp"
 #include "format/write_model.hpp"
 #include "questions/settlement.hpp"
-#include "view/leverage_text.hpp"
+#include "view/json/leverage_json.hpp"
+#include "view/text/leverage_text.hpp"
 
 namespace entente::cli {
 namespace {

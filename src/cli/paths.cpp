@@ -8,8 +8,8 @@
 #include "cli/where.hpp"
 #include "questions/prospect.hpp"
 #include "stability/states_where.hpp"
-#include "view/paths_json.hpp"
-#include "view/paths_text.hpp"
+#include "view/json/paths_json.hpp"
+#include "view/text/paths_text.hpp"
 
 namespace entente::cli {
 namespace {

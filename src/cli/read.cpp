@@ -15,11 +15,11 @@
 #include "questions/known_parties.hpp"
 #include "reader/across.hpp"
 #include "reader/report.hpp"
-#include "view/diagnostics_text.hpp"
-#include "view/prose.hpp"
-#include "view/report_html.hpp"
-#include "view/report_json.hpp"
-#include "view/report_text.hpp"
+#include "view/json/report_json.hpp"
+#include "view/page/report_html.hpp"
+#include "view/text/diagnostics_text.hpp"
+#include "view/text/report_text.hpp"
+#include "view/words/prose.hpp"
 
 namespace entente::cli {
 namespace {
@@ -202,7 +202,7 @@ int read(const ReadArguments& arguments, const Settings& settings) {
   } else if (!arguments.ledger.empty()) {
     std::size_t claims = 0;
     for (const reader::Report& report : reports)
-      for (const reader::Claim& claim : report.claims) claims += claim.same_as.empty() ? 1 : 0;
+      for (const reader::ReportedClaim& claim : report.claims) claims += claim.same_as.empty() ? 1 : 0;
     summary += write(arguments.ledger, format::write_ledger(reports), arguments.force,
                      fmt::format("{} of {}", view::count_words(claims, "claim", "claims"),
                                  view::count_words(reports.size(), "report", "reports")));

@@ -6,8 +6,8 @@
 
 #include "cli/command.hpp"
 #include "graph/warnings.hpp"
-#include "view/conflict_report.hpp"
-#include "view/diagnostics_json.hpp"
+#include "view/json/diagnostics_json.hpp"
+#include "view/page/dossier.hpp"
 
 namespace entente::cli {
 namespace {

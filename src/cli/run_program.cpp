@@ -15,8 +15,8 @@
 
 #include "cli/command.hpp"
 #include "cli/usage.hpp"
-#include "view/diagnostics_json.hpp"
-#include "view/diagnostics_text.hpp"
+#include "view/json/diagnostics_json.hpp"
+#include "view/text/diagnostics_text.hpp"
 
 namespace {
 

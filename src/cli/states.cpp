@@ -6,7 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/where.hpp"
-#include "view/states_text.hpp"
+#include "view/text/states_text.hpp"
 
 namespace entente::cli {
 namespace {

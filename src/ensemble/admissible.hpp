@@ -17,7 +17,7 @@
 #pragma once
 
 #include "base/cancellation.hpp"
-#include "ensemble/standpoint.hpp"
+#include "ensemble/kernel/standpoint.hpp"
 #include "ensemble/tally.hpp"
 
 namespace entente::ensemble {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "ensemble/standpoint.hpp"
+#include "ensemble/kernel/standpoint.hpp"
 #include "stability/concept.hpp"
 
 namespace entente::ensemble {

@@ -8,7 +8,7 @@
 
 #include "base/bits.hpp"
 #include "base/own_lines.hpp"
-#include "ensemble/kernel.hpp"
+#include "ensemble/kernel/kernel.hpp"
 
 namespace entente::ensemble {
 

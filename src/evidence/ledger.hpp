@@ -9,12 +9,9 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
-#include "reader/act.hpp"
+#include "evidence/act.hpp"
 
 namespace entente::evidence {
-
-using reader::Act;
-using reader::Standing;
 
 /// The words of the file format for these, and back.
 std::string_view to_word(Act act);

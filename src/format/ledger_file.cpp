@@ -36,16 +36,16 @@ void add_entries(NewEntries& entries, const std::vector<reader::Report>& reports
                  const FateOf& fate) {
   std::map<std::string, std::vector<ClaimPlace>> repeated;
   for (std::size_t r = 0; r < reports.size(); ++r)
-    for (const reader::Claim& claim : reports[r].claims)
+    for (const reader::ReportedClaim& claim : reports[r].claims)
       if (!claim.same_as.empty())
         repeated[claim.same_as].push_back({source_of(claim, known[r].id), known[r].id, &claim});
-  const auto repeats_of = [&](const reader::Claim& claim) {
+  const auto repeats_of = [&](const reader::ReportedClaim& claim) {
     const auto found = repeated.find(claim.id);
     return found == repeated.end() ? std::vector<ClaimPlace>() : found->second;
   };
   for (std::size_t r = 0; r < reports.size(); ++r) {
-    std::map<std::string, const reader::Claim*> repeats;
-    for (const reader::Claim& claim : reports[r].claims) {
+    std::map<std::string, const reader::ReportedClaim*> repeats;
+    for (const reader::ReportedClaim& claim : reports[r].claims) {
       if (!claim.same_as.empty()) continue;
       std::string repeats_id;
       switch (fate(r, claim, repeats_id)) {
@@ -288,7 +288,7 @@ std::string write_ledger(const std::vector<reader::Report>& reports) {
   for (const reader::Report& report : reports) claims += report.claims.size();
   entries.claims.lines.reserve(bytes_a_claim * claims);
   add_entries(entries, reports, known, {},
-              [](std::size_t, const reader::Claim&, std::string&) { return Fate::is_new; });
+              [](std::size_t, const reader::ReportedClaim&, std::string&) { return Fate::is_new; });
   std::string text =
       "# Who said what, as 'entente read' found it in the reports. A model includes it with\n"
       "#   include: [THIS_FILE]\n"
@@ -325,7 +325,7 @@ std::optional<MergedLedger> merge_ledger(const std::shared_ptr<const base::Text>
     taken.insert(known.back().id);
   }
   const reader::KnownStatements statements(there.statements());
-  const auto fate = [&](std::size_t r, const reader::Claim& claim, std::string& repeats) {
+  const auto fate = [&](std::size_t r, const reader::ReportedClaim& claim, std::string& repeats) {
     if (!claim.content.empty()) {
       const reader::Span& place = claim.content.front();
       const auto here = [&](const reader::Span& one) { return overlap(one, place); };
@@ -337,7 +337,7 @@ std::optional<MergedLedger> merge_ledger(const std::shared_ptr<const base::Text>
   };
   NewEntries entries = there.no_entries();
   add_entries(entries, reports, known, in_ledger,
-              [&](std::size_t r, const reader::Claim& claim, std::string& repeats) {
+              [&](std::size_t r, const reader::ReportedClaim& claim, std::string& repeats) {
                 const Fate one = fate(r, claim, repeats);
                 if (one == Fate::known) ++merged.known;
                 if (one == Fate::taken_out) ++merged.taken_out;

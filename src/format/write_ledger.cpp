@@ -30,7 +30,7 @@ void add_spans(std::string& out, const reader::Spans& spans) {
   out += ']';
 }
 
-void add_spans_of(std::string& out, const reader::Claim& claim) {
+void add_spans_of(std::string& out, const reader::ReportedClaim& claim) {
   out += "{source: ";
   add_spans(out, claim.source);
   out += ", cue: ";
@@ -109,7 +109,7 @@ std::string report_id(const std::string& file, const std::set<std::string>& take
   return free;
 }
 
-std::string source_of(const reader::Claim& claim, const std::string& report_id) {
+std::string source_of(const reader::ReportedClaim& claim, const std::string& report_id) {
   const std::string part = id_part(claim.medium);
   return part.empty() ? report_id : report_id + "-" + part;
 }
@@ -117,7 +117,7 @@ std::string source_of(const reader::Claim& claim, const std::string& report_id) 
 namespace {
 
 void add_report(LedgerPart& part, const reader::Report& report, const std::string& id,
-                const std::map<std::string, const reader::Claim*>& repeats) {
+                const std::map<std::string, const reader::ReportedClaim*>& repeats) {
   Entry own(part, id);
   const std::string name = std::filesystem::path(report.file).filename().string();
   own.add_text("title", report.title.empty() ? name : report.title);
@@ -128,7 +128,7 @@ void add_report(LedgerPart& part, const reader::Report& report, const std::strin
   std::string& places = own.begin("x-places");
   places += '[';
   bool first = true;
-  for (const reader::Claim& claim : report.claims) {
+  for (const reader::ReportedClaim& claim : report.claims) {
     if (claim.content.empty()) continue;
     if (!first) places += ", ";
     add_number(places, claim.content.front().begin);
@@ -163,18 +163,18 @@ void add_medium(LedgerPart& part, const std::string& source, const std::string& 
 }  // namespace
 
 void add_sources(LedgerPart& part, const reader::Report& report, const std::string& id,
-                 const std::map<std::string, const reader::Claim*>& repeats,
+                 const std::map<std::string, const reader::ReportedClaim*>& repeats,
                  const std::set<std::string>& taken) {
   if (!taken.contains(id)) add_report(part, report, id, repeats);
   std::set<std::string> written{id};
-  for (const reader::Claim& claim : report.claims) {
+  for (const reader::ReportedClaim& claim : report.claims) {
     const std::string source = source_of(claim, id);
     if (written.insert(source).second && !taken.contains(source)) add_medium(part, source, claim.medium, id);
   }
 }
 
 void add_claim(LedgerPart& part, const ClaimPlace& first, const std::vector<ClaimPlace>& repeats) {
-  const reader::Claim& claim = *first.claim;
+  const reader::ReportedClaim& claim = *first.claim;
   Entry entry(part, claim.id);
   entry.add_text("by", claim.by);
   entry.add_text("for", claim.speaks_for);
@@ -198,7 +198,7 @@ void add_claim(LedgerPart& part, const ClaimPlace& first, const std::vector<Clai
   entry.end();
   std::string& places = entry.begin("spans");
   places += '{';
-  const auto add_place = [&](const std::string& report, const reader::Claim& one) {
+  const auto add_place = [&](const std::string& report, const reader::ReportedClaim& one) {
     places.append(report).append(": ");
     add_spans_of(places, one);
   };

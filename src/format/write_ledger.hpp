@@ -21,17 +21,17 @@ struct LedgerPart {
 /// medium that its claims came through. `id` is the report's own, and `repeats` are claims
 /// of other reports, by id, with those of this one that say the same.
 void add_sources(LedgerPart& part, const reader::Report& report, const std::string& id,
-                 const std::map<std::string, const reader::Claim*>& repeats,
+                 const std::map<std::string, const reader::ReportedClaim*>& repeats,
                  const std::set<std::string>& taken);
 
 /// The id of the source of one claim: its medium, or the report.
-std::string source_of(const reader::Claim& claim, const std::string& report_id);
+std::string source_of(const reader::ReportedClaim& claim, const std::string& report_id);
 
 /// A claim that these reports make, `repeats` being those that say the same.
 struct ClaimPlace {
   std::string source;     ///< of the claim
   std::string report_id;  ///< of the report in which it stands
-  const reader::Claim* claim = nullptr;
+  const reader::ReportedClaim* claim = nullptr;
 };
 void add_claim(LedgerPart& part, const ClaimPlace& first, const std::vector<ClaimPlace>& repeats);
 

@@ -39,7 +39,7 @@ void sort_columns(std::array<Key, columns>* rows, std::size_t count) {
 }  // namespace
 
 template <typename V>
-ClassOrders::ClassOrders(const Layout& layout, const std::vector<V>& values,
+ClassOrders::ClassOrders(const GridShape& layout, const std::vector<V>& values,
                          const base::Cancellation* cancellation)
     : bits_(layout.own_bits) {
   // A value with its coordinate below it; not negative, so signed numbers compare alike and faster.
@@ -73,9 +73,9 @@ ClassOrders::ClassOrders(const Layout& layout, const std::vector<V>& values,
   });
 }
 
-template ClassOrders::ClassOrders(const Layout&, const std::vector<std::uint16_t>&,
+template ClassOrders::ClassOrders(const GridShape&, const std::vector<std::uint16_t>&,
                                   const base::Cancellation*);
-template ClassOrders::ClassOrders(const Layout&, const std::vector<std::uint32_t>&,
+template ClassOrders::ClassOrders(const GridShape&, const std::vector<std::uint32_t>&,
                                   const base::Cancellation*);
 
 }  // namespace entente::graph

@@ -29,7 +29,7 @@ class ClassOrders {
   /// `values` as the layout of the party's axis has it: a number of 16 or 32
   /// bits for every cell, `no_state` for cells that are not feasible. Uses all cores.
   template <typename V>
-  ClassOrders(const Layout& layout, const std::vector<V>& values, const base::Cancellation* cancellation);
+  ClassOrders(const GridShape& layout, const std::vector<V>& values, const base::Cancellation* cancellation);
 
   /// The class of a place: its cells' coordinates, the best first, before all
   /// those of cells that are not feasible.

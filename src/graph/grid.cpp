@@ -42,9 +42,9 @@ Grid::Grid(const model::Model& model) {
   }
 }
 
-Layout Grid::layout(std::size_t axis) const {
+GridShape Grid::layout(std::size_t axis) const {
   std::vector<Code> parts;
-  std::vector<Layout::Other> others;
+  std::vector<GridShape::Other> others;
   unsigned section_bits = 0;
   unsigned own_from = 0;
   for (std::size_t other = 0; other < axes_.size(); ++other) {

@@ -32,7 +32,7 @@ struct Axis {
 /// the other axes, the first one lowest. A *place* is a cell without the axis's
 /// own coordinate; a *section* is what agrees on that and on the options that
 /// nobody can move: out of it the others cannot get.
-struct Layout {
+struct GridShape {
   struct Other {
     std::size_t axis;  ///< its position in Grid::axes
     unsigned from;     ///< its lowest bit in a place
@@ -67,7 +67,7 @@ class Grid {
   explicit Grid(const model::Model& model);
 
   const std::vector<Axis>& axes() const { return axes_; }
-  Layout layout(std::size_t axis) const;
+  GridShape layout(std::size_t axis) const;
 
  private:
   std::vector<Axis> axes_;

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "base/cancellation.hpp"
-#include "questions/moves.hpp"
-#include "questions/reach.hpp"
+#include "questions/moves/moves.hpp"
+#include "questions/moves/reach.hpp"
 #include "stability/analysis.hpp"
 #include "stability/concept.hpp"
 

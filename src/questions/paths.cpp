@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "questions/distance.hpp"
+#include "questions/moves/distance.hpp"
 
 namespace entente::questions {
 namespace {

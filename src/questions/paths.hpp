@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/cancellation.hpp"
-#include "questions/moves.hpp"
+#include "questions/moves/moves.hpp"
 #include "stability/concept.hpp"
 #include "stability/state_set.hpp"
 

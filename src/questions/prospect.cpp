@@ -1,7 +1,7 @@
 #include "questions/prospect.hpp"
 
+#include "questions/moves/reach.hpp"
 #include "questions/paths.hpp"
-#include "questions/reach.hpp"
 
 namespace entente::questions {
 

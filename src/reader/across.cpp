@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "reader/sense.hpp"
-#include "reader/words.hpp"
+#include "reader/text/sense.hpp"
+#include "reader/text/words.hpp"
 
 namespace entente::reader {
 namespace {
@@ -111,7 +111,7 @@ bool contradict(const Sense& a, const Sense& b) {
          likeness(a, b) >= alike;
 }
 
-void mark_repeated(const Claim& earlier, Claim& later) {
+void mark_repeated(const ReportedClaim& earlier, ReportedClaim& later) {
   if (!later.same_as.empty() || earlier.by.empty() || last_word(earlier.by) != last_word(later.by)) return;
   later.same_as = earlier.same_as.empty() ? earlier.id : earlier.same_as;
 }
@@ -123,7 +123,8 @@ bool within(const Spans& inner, const Spans& outer) {
 }
 
 /// Of claims in one report or two; the remark goes to the later one's.
-void mark_contradiction(Claim& earlier, Claim& later, bool opposite, bool one_report, Report& report) {
+void mark_contradiction(ReportedClaim& earlier, ReportedClaim& later, bool opposite, bool one_report,
+                        Report& report) {
   // One statement within another is not said against it.
   if (one_report && (within(later.content, earlier.content) || within(earlier.content, later.content)))
     return;
@@ -156,7 +157,7 @@ KnownStatements::KnownStatements(const std::vector<Statement>& statements) {
 }
 KnownStatements::~KnownStatements() = default;
 
-std::string KnownStatements::same_as(const Claim& claim) const {
+std::string KnownStatements::same_as(const ReportedClaim& claim) const {
   if (claim.by.empty()) return {};
   const Sense sense = sorted(claim.sense);
   const std::string by = last_word(claim.by);
@@ -168,7 +169,7 @@ std::string KnownStatements::same_as(const Claim& claim) const {
 void number_claims(std::vector<Report>& reports, const std::set<std::string>& taken) {
   std::size_t number = 0;
   for (Report& report : reports)
-    for (Claim& claim : report.claims) {
+    for (ReportedClaim& claim : report.claims) {
       do claim.id = fmt::format("c{}", ++number);
       while (taken.contains(claim.id));
     }
@@ -176,7 +177,7 @@ void number_claims(std::vector<Report>& reports, const std::set<std::string>& ta
 
 void compare_claims(std::vector<Report>& reports) {
   const std::vector<Place> places = places_of(reports);
-  const auto claim = [&](std::uint32_t n) -> Claim& {
+  const auto claim = [&](std::uint32_t n) -> ReportedClaim& {
     return reports[places[n].report].claims[places[n].claim];
   };
   // Few are compared, and some of these often.

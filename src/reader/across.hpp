@@ -36,7 +36,7 @@ class KnownStatements {
   KnownStatements& operator=(const KnownStatements&) = delete;
 
   /// The id of the known claim that this one repeats; empty where there is none.
-  std::string same_as(const Claim& claim) const;
+  std::string same_as(const ReportedClaim& claim) const;
 
  private:
   struct Known;

@@ -5,11 +5,11 @@
 #include <iterator>
 #include <span>
 
-#include "reader/decoding.hpp"
-#include "reader/linking.hpp"
-#include "reader/network.hpp"
-#include "reader/tokens.hpp"
-#include "reader/weights.hpp"
+#include "reader/net/decoding.hpp"
+#include "reader/net/linking.hpp"
+#include "reader/net/network.hpp"
+#include "reader/net/weights.hpp"
+#include "reader/text/tokens.hpp"
 
 namespace entente::reader {
 namespace {

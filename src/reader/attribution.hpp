@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "reader/words.hpp"
+#include "reader/text/words.hpp"
 
 namespace entente::reader {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "reader/attribution.hpp"
-#include "reader/words.hpp"
+#include "reader/text/words.hpp"
 
 namespace entente::reader {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reader/english_dates.hpp"
+#include "reader/english/date_words.hpp"
 
 namespace entente::reader {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/date.hpp"
-#include "reader/words.hpp"
+#include "reader/text/words.hpp"
 
 namespace entente::reader {
 

@@ -15,7 +15,7 @@ bool is_telling(std::string_view word) {
 }
 
 /// The body or medium whose name begins at this word, an article skipped.
-std::optional<std::string> medium_at(const Words& words, const Names& names, std::uint32_t at,
+std::optional<std::string> medium_at(const Words& words, const NamedEntities& names, std::uint32_t at,
                                      std::uint32_t end, bool media_only) {
   if (at < end && (words[at].lower == "the" || words[at].lower == "a")) ++at;
   if (at >= end) return std::nullopt;
@@ -60,7 +60,7 @@ std::string_view occasion_of(const Words& words, std::uint32_t n, std::uint32_t 
 }
 
 /// The occasion that begins at a preposition: "in a televised interview with the BBC".
-std::optional<std::string> read_occasion(const Words& words, const Names& names, std::uint32_t at,
+std::optional<std::string> read_occasion(const Words& words, const NamedEntities& names, std::uint32_t at,
                                          std::uint32_t end) {
   const std::string_view preposition = words[at].lower;
   if (preposition != "in" && preposition != "at" && preposition != "on" && preposition != "to" &&
@@ -85,7 +85,7 @@ std::optional<std::string> read_occasion(const Words& words, const Names& names,
 
 }  // namespace
 
-std::string find_medium(const Words& words, const Names& names, WordRange range) {
+std::string find_medium(const Words& words, const NamedEntities& names, WordRange range) {
   std::string occasion;
   for (std::uint32_t n = range.first; n < range.last; ++n) {
     if (is_telling(words[n].lower)) {
@@ -101,7 +101,7 @@ std::string find_medium(const Words& words, const Names& names, WordRange range)
   return occasion;
 }
 
-std::string find_occasion(const Words& words, const Names& names, WordRange range) {
+std::string find_occasion(const Words& words, const NamedEntities& names, WordRange range) {
   for (std::uint32_t n = range.first; n < range.last; ++n) {
     const std::string_view word = words[n].lower;
     const bool opens = word == "speaking" || word == "appearing" || word == "interview" || word == "asked";

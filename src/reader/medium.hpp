@@ -5,17 +5,17 @@
 #include <string>
 #include <vector>
 
-#include "reader/names.hpp"
-#include "reader/words.hpp"
+#include "reader/text/words.hpp"
+#include "reader/who/names.hpp"
 
 namespace entente::reader {
 
 /// The medium named in these words, by its name in the report, or else the kind of
 /// occasion ("statement", "interview", "news conference"); empty where none is.
-std::string find_medium(const Words& words, const Names& names, WordRange range);
+std::string find_medium(const Words& words, const NamedEntities& names, WordRange range);
 
 /// Where a paragraph up to a word tells that what follows was said to a medium:
 /// "Speaking on …", "in an interview with …". The same answer as above.
-std::string find_occasion(const Words& words, const Names& names, WordRange range);
+std::string find_occasion(const Words& words, const NamedEntities& names, WordRange range);
 
 }  // namespace entente::reader

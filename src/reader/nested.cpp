@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "reader/english_acts.hpp"
+#include "reader/english/act_words.hpp"
 
 namespace entente::reader {
 namespace {

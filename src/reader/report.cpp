@@ -6,16 +6,16 @@
 
 #include "base/utf8.hpp"
 #include "reader/citing.hpp"
-#include "reader/counts.hpp"
 #include "reader/dates.hpp"
 #include "reader/medium.hpp"
-#include "reader/names.hpp"
 #include "reader/nested.hpp"
-#include "reader/parties.hpp"
-#include "reader/plain_text.hpp"
+#include "reader/text/counts.hpp"
+#include "reader/text/plain_text.hpp"
+#include "reader/text/words.hpp"
 #include "reader/what.hpp"
-#include "reader/who.hpp"
-#include "reader/words.hpp"
+#include "reader/who/names.hpp"
+#include "reader/who/parties.hpp"
+#include "reader/who/who.hpp"
 
 namespace entente::reader {
 namespace {
@@ -112,10 +112,10 @@ class ReportReader {
     return all;
   }
 
-  Claim claim(std::size_t n) const {
+  ReportedClaim claim(std::size_t n) const {
     const Attribution& attribution = attributions_[n];
     const Speaker& speaker = speakers_[n];
-    Claim claim;
+    ReportedClaim claim;
     claim.by = speaker.by;
     claim.by_as_written = speaker.as_written;
     claim.speaks_for = speaker.speaks_for;
@@ -159,7 +159,7 @@ class ReportReader {
     return words_.as_written({words.first + (article ? 1U : 0U), words.last});
   }
 
-  void for_party(std::size_t n, Claim& claim) const {
+  void for_party(std::size_t n, ReportedClaim& claim) const {
     if (parties_.empty()) return;
     std::string party = parties_.find(claim.speaks_for);
     if (party.empty()) party = parties_.find(claim.by);
@@ -218,7 +218,7 @@ class ReportReader {
     return range.first;
   }
 
-  void when(std::size_t n, Claim& claim) const {
+  void when(std::size_t n, ReportedClaim& claim) const {
     const auto place = place_of(n);
     const std::vector<WordRange> pieces = beside(n);
     for (const WordRange& piece : pieces)
@@ -288,7 +288,7 @@ class ReportReader {
 
   /// What one speaker says in one paragraph is said on one occasion: a claim takes the
   /// medium and date of a neighbour that has them.
-  void share_occasions(std::vector<Claim>& claims) const {
+  void share_occasions(std::vector<ReportedClaim>& claims) const {
     for (std::size_t n = 0; n < claims.size(); ++n) {
       const auto place = place_of(n);
       if (!place || words_[*place].quoted) continue;
@@ -316,7 +316,7 @@ class ReportReader {
   const std::vector<WordRange>& outlets_;
   CodePoints code_points_;
   const Words& words_;
-  Names names_;
+  NamedEntities names_;
   std::vector<Speaker> speakers_;
   Parties parties_;
   std::optional<DateMention> own_date_;

@@ -10,16 +10,19 @@
 
 #include "base/cancellation.hpp"
 #include "base/date.hpp"
-#include "reader/act.hpp"
+#include "evidence/act.hpp"
 #include "reader/attribution.hpp"
-#include "reader/sense.hpp"
+#include "reader/text/sense.hpp"
 
 namespace entente::reader {
+
+using evidence::Act;
+using evidence::Standing;
 
 /// Where words of the report stand: code points of the file.
 using Spans = std::vector<Span>;
 
-struct Claim {
+struct ReportedClaim {
   std::string id;  ///< "c1"; given by `number_claims`
   std::string by;  ///< the fullest name in the report; empty where nobody is named
   std::string by_as_written;
@@ -53,7 +56,7 @@ struct Report {
   std::string title;  ///< its first line, where that is a heading; may be empty
   std::optional<base::Date> date;
   std::size_t characters = 0;
-  std::vector<Claim> claims;
+  std::vector<ReportedClaim> claims;
   std::vector<Remark> remarks;
 };
 

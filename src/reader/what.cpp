@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "reader/english_acts.hpp"
-#include "reader/pronouns.hpp"
+#include "reader/english/act_words.hpp"
+#include "reader/who/pronouns.hpp"
 
 namespace entente::reader {
 namespace {

@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "reader/act.hpp"
-#include "reader/words.hpp"
+#include "evidence/act.hpp"
+#include "reader/text/words.hpp"
 
 namespace entente::reader {
+
+using evidence::Act;
 
 /// `cue` and `content` are in order of the text; either may be empty.
 Act find_act(const Words& words, const std::vector<WordRange>& cue, const std::vector<WordRange>& content);

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "view/diagnostics_json.hpp"
+#include "view/json/diagnostics_json.hpp"
 
 namespace entente::server {
 

@@ -6,9 +6,9 @@
 #include "server/answers.hpp"
 #include "server/questions.hpp"
 #include "stability/analysis.hpp"
-#include "view/analysis_columns.hpp"
-#include "view/analysis_json.hpp"
-#include "view/diagnostics_json.hpp"
+#include "view/json/analysis_columns.hpp"
+#include "view/json/analysis_json.hpp"
+#include "view/json/diagnostics_json.hpp"
 
 namespace entente::server {
 

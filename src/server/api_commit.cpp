@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "model/expression.hpp"
-#include "questions/commitment.hpp"
+#include "questions/leverage/commitment.hpp"
 #include "server/answers.hpp"
 #include "server/questions.hpp"
-#include "view/inverse_json.hpp"
+#include "view/json/inverse_json.hpp"
 
 namespace entente::server {
 namespace {

@@ -9,7 +9,7 @@
 #include "ensemble/study.hpp"
 #include "server/answers.hpp"
 #include "server/questions.hpp"
-#include "view/ensemble_json.hpp"
+#include "view/json/ensemble_json.hpp"
 
 namespace entente::server {
 

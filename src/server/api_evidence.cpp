@@ -8,8 +8,8 @@
 #include "questions/evidence.hpp"
 #include "server/answers.hpp"
 #include "server/questions.hpp"
-#include "view/diagnostics_json.hpp"
-#include "view/evidence_json.hpp"
+#include "view/json/diagnostics_json.hpp"
+#include "view/json/evidence_json.hpp"
 
 namespace entente::server {
 

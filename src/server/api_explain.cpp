@@ -5,8 +5,8 @@
 #include "questions/explain.hpp"
 #include "server/answers.hpp"
 #include "server/questions.hpp"
-#include "view/explanation_json.hpp"
-#include "view/explanation_words.hpp"
+#include "view/json/explanation_json.hpp"
+#include "view/words/explanation_words.hpp"
 
 namespace entente::server {
 namespace {

@@ -7,8 +7,8 @@
 #include "server/answers.hpp"
 #include "server/questions.hpp"
 #include "stability/analysis.hpp"
-#include "view/graph_picture.hpp"
-#include "view/svg_picture.hpp"
+#include "view/picture/graph_picture.hpp"
+#include "view/picture/svg_picture.hpp"
 
 namespace entente::server {
 namespace {

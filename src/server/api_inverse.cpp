@@ -5,10 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "questions/inverse.hpp"
+#include "questions/inverse/inverse.hpp"
 #include "server/answers.hpp"
 #include "server/questions.hpp"
-#include "view/inverse_json.hpp"
+#include "view/json/inverse_json.hpp"
 
 namespace entente::server {
 namespace {

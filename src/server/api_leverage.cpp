@@ -4,11 +4,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "questions/leverage.hpp"
+#include "questions/leverage/leverage.hpp"
 #include "questions/settlement.hpp"
 #include "server/answers.hpp"
 #include "server/questions.hpp"
-#include "view/leverage_text.hpp"
+#include "view/json/leverage_json.hpp"
 
 namespace entente::server {
 

@@ -8,10 +8,10 @@
 #include "server/answers.hpp"
 #include "server/questions.hpp"
 #include "stability/analysis.hpp"
-#include "view/paths_json.hpp"
-#include "view/svg_picture.hpp"
-#include "view/ways_picture.hpp"
-#include "view/ways_words.hpp"
+#include "view/json/paths_json.hpp"
+#include "view/picture/svg_picture.hpp"
+#include "view/picture/ways_picture.hpp"
+#include "view/words/ways_words.hpp"
 
 namespace entente::server {
 namespace {

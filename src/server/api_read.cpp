@@ -12,7 +12,7 @@
 #include "reader/across.hpp"
 #include "server/answers.hpp"
 #include "server/questions.hpp"
-#include "view/report_json.hpp"
+#include "view/json/report_json.hpp"
 
 namespace entente::server {
 namespace {

@@ -8,7 +8,7 @@
 #include "server/answers.hpp"
 #include "server/questions.hpp"
 #include "stability/analysis.hpp"
-#include "view/conflict_report.hpp"
+#include "view/page/dossier.hpp"
 
 namespace entente::server {
 

@@ -50,7 +50,7 @@ std::uint64_t ClassStability::bytes_needed(const graph::Conflict& conflict) {
   // A sweep: the order of its targets as it is sorted, its queue, whom it has met, how far each slot is.
   const std::uint64_t sweep = conflict.size() * (3 * sizeof(StateId) + 1) + slots * 3 * sizeof(Value);
   const auto sweeps = static_cast<std::uint64_t>(tbb::this_task_arena::max_concurrency());
-  return classes + conflict.size() * movers * sizeof(Standing) + sweeps * sweep;
+  return classes + conflict.size() * movers * sizeof(SlotAndValue) + sweeps * sweep;
 }
 
 /// One backward sweep for one party: gives each state to `meet` once, with its w.
@@ -83,7 +83,7 @@ class ClassStability::Sweep {
       meet(state, worst);
       for (std::size_t m = 0; m < movers_; ++m) {
         if (m == mover_) continue;
-        const Standing& at = standing(state, m);
+        const SlotAndValue& at = standing(state, m);
         raise(others_[m], at.slot, replies_ == Replies::moves ? everything : at.value);
       }
     }
@@ -99,7 +99,7 @@ class ClassStability::Sweep {
 
   static constexpr std::size_t ahead = 12;
 
-  const Standing& standing(StateId state, std::size_t m) const {
+  const SlotAndValue& standing(StateId state, std::size_t m) const {
     return stability_.standings_[std::size_t{state} * movers_ + m];
   }
 
@@ -151,7 +151,7 @@ std::vector<Value> ClassStability::deterred_by_slot(std::size_t mover, const San
   Sweep sweep(*this, mover, sanction.replies);
   std::vector<Value> deterred(own.slot_count(), 0);
   const auto meet = [&](StateId state, Value worst) {
-    const Standing& at = standings_[std::size_t{state} * movers_.size() + mover];
+    const SlotAndValue& at = standings_[std::size_t{state} * movers_.size() + mover];
     deterred[at.slot] = std::max(deterred[at.slot], std::min(at.value, worst));
   };
   std::size_t floods = 0;

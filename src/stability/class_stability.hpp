@@ -48,7 +48,7 @@ class ClassStability {
 
  private:
   /// What the sweep needs of a state and a mover, side by side in memory.
-  struct Standing {
+  struct SlotAndValue {
     std::uint32_t slot;
     graph::Value value;
   };
@@ -60,7 +60,7 @@ class ClassStability {
 
   const graph::Conflict& conflict_;
   std::vector<graph::PartyIndex> movers_;
-  std::vector<Standing> standings_;  ///< [state · movers + mover]
+  std::vector<SlotAndValue> standings_;  ///< [state · movers + mover]
 };
 
 }  // namespace entente::stability

@@ -18,7 +18,7 @@ namespace entente::stability {
 using graph::ClassOrders;
 using graph::Code;
 using graph::Conflict;
-using graph::Layout;
+using graph::GridShape;
 using graph::no_state;
 using graph::Value;
 
@@ -43,7 +43,7 @@ bool needs(const std::vector<const Concept*>& concepts, Replies replies) {
 
 /// One party's values as the layout of its axis has them.
 template <typename V>
-std::vector<V> laid_out(const Conflict& conflict, graph::PartyIndex party, const Layout& layout) {
+std::vector<V> laid_out(const Conflict& conflict, graph::PartyIndex party, const GridShape& layout) {
   auto cells = base::large_vector<V>(layout.cells());
   if (!all_feasible(conflict.states())) std::fill(cells.begin(), cells.end(), no_state<V>);
   const std::vector<Value>& values = conflict.values(party);
@@ -247,7 +247,7 @@ class GridStability::PartyWork {
   const GridStability& stability_;
   const Conflict& conflict_;
   const graph::Axis& axis_;
-  Layout layout_;
+  GridShape layout_;
   graph::BitGather gather_moved_;
   const base::Cancellation* cancellation_;
   std::vector<V> values_;
@@ -262,7 +262,7 @@ GridStability::GridStability(const Conflict& conflict, const std::vector<const C
   if (!needs(concepts, Replies::improvements)) return;
   for (std::size_t axis = 0; axis < grid_.axes().size(); ++axis) {
     const graph::PartyIndex party = grid_.axes()[axis].party;
-    const Layout layout = grid_.layout(axis);
+    const GridShape layout = grid_.layout(axis);
     if (largest(conflict.values(party)) <= most_in_16_bits) {
       orders_.emplace_back(layout, laid_out<std::uint16_t>(conflict, party, layout), cancellation);
     } else {
@@ -290,7 +290,7 @@ std::uint64_t GridStability::bytes_needed(const graph::StateSpace& states, std::
   const auto threads = static_cast<std::uint64_t>(tbb::this_task_arena::max_concurrency());
   std::uint64_t most = 0;
   for (std::size_t axis = 0; axis < grid.axes().size(); ++axis) {
-    const Layout layout = grid.layout(axis);
+    const GridShape layout = grid.layout(axis);
     const std::uint64_t slots = layout.places()
                                 << static_cast<unsigned>(std::popcount(grid.axes()[axis].one_way));
     // Values; keys of the sections that are worked on; by slot what can be reached and what is deterred.

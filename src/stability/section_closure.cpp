@@ -65,11 +65,11 @@ void lower_subsets(V* best, std::uint32_t moved, V key) {
 }  // namespace
 
 template <typename V>
-SectionClosure<V>::SectionClosure(const graph::Grid& grid, const graph::Layout& layout,
+SectionClosure<V>::SectionClosure(const graph::Grid& grid, const graph::GridShape& layout,
                                   const std::vector<ClassOrders>& orders, bool all_feasible)
     : size_(layout.section_size()), own_bits_(layout.own_bits), all_feasible_(all_feasible) {
   std::size_t largest = 0;
-  for (const graph::Layout::Other& other : layout.others) {
+  for (const graph::GridShape::Other& other : layout.others) {
     const Axis& axis = grid.axes()[other.axis];
     // Seen from that axis, the own one stands below it or above it.
     const unsigned own_from = layout.own_from > other.from ? layout.own_from - axis.bits : layout.own_from;
@@ -269,7 +269,7 @@ void SectionClosure<V>::by_each_once(V* keys, const V* values, Replies replies, 
 }
 
 template <typename V>
-std::uint64_t SectionClosure<V>::bytes_for_each_once(const graph::Layout& layout) {
+std::uint64_t SectionClosure<V>::bytes_for_each_once(const graph::GridShape& layout) {
   return ((std::uint64_t{1} << layout.others.size()) + 1) * layout.section_size() * sizeof(V);
 }
 

@@ -37,7 +37,7 @@ class SectionClosure {
   static constexpr std::size_t most_rounds = 48;
 
   /// `orders` are those of all axes, or none where improvements are not asked for.
-  SectionClosure(const graph::Grid& grid, const graph::Layout& layout,
+  SectionClosure(const graph::Grid& grid, const graph::GridShape& layout,
                  const std::vector<graph::ClassOrders>& orders, bool all_feasible);
 
   /// Replies by any move. `values` say which cells are feasible. False: given up.
@@ -57,7 +57,7 @@ class SectionClosure {
                     const base::Cancellation* cancellation);
 
   /// What by_each_once holds at once, in bytes.
-  static std::uint64_t bytes_for_each_once(const graph::Layout& layout);
+  static std::uint64_t bytes_for_each_once(const graph::GridShape& layout);
 
  private:
   /// Another party's axis, as the section has it.

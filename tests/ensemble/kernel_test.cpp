@@ -1,7 +1,7 @@
 // The kernels, single words and sweeps, against the definitions: on conflicts
 // made by chance, with preferences as written and shaken.
 
-#include "ensemble/kernel.hpp"
+#include "ensemble/kernel/kernel.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // Linear extensions: all of them, each once, each equally likely.
 
-#include "ensemble/linear_extensions.hpp"
+#include "ensemble/draw/linear_extensions.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,14 +7,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "format/importer.hpp"
+#include "exchange/exporter.hpp"
+#include "exchange/importer.hpp"
 #include "format/model_file.hpp"
 #include "format/write_model.hpp"
 #include "graph/conflict.hpp"
 #include "reference/random_conflict.hpp"
 #include "support/engine.hpp"
 #include "support/run.hpp"
-#include "view/exporter.hpp"
 
 namespace entente::tests {
 namespace {
@@ -26,8 +26,9 @@ std::string fixture(const std::string& name) {
   return read_file(ENTENTE_SOURCE_DIR "/tests/fixtures/" + name);
 }
 
-std::optional<format::Imported> import(const std::string& json, base::Diagnostics& diagnostics) {
-  return format::gmcr_importer.read(std::make_shared<const base::Text>("model.gmcr", json), ".", diagnostics);
+std::optional<exchange::Imported> import(const std::string& json, base::Diagnostics& diagnostics) {
+  return exchange::gmcr_importer.read(std::make_shared<const base::Text>("model.gmcr", json), ".",
+                                      diagnostics);
 }
 
 /// The model file that a `.gmcr` text becomes.
@@ -46,7 +47,7 @@ std::optional<std::string> gmcr_from(const std::string& yaml, base::Diagnostics&
     if (!conflict) conflict = graph::compile(*model, {std::uint64_t{1} << 30}, diagnostics);
     return *conflict;
   };
-  return view::gmcr_exporter.write({*model, compile, {}, {}, 1, false}, diagnostics);
+  return exchange::gmcr_exporter.write({*model, compile, {}, {}, 1, false}, diagnostics);
 }
 
 std::string gmcr_from(const std::string& yaml) {

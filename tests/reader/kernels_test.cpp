@@ -1,6 +1,6 @@
 // The loops of the reader's net: that they compute what they say, and that all
 // versions of them give the same to the last bit.
-#include "reader/kernels.hpp"
+#include "reader/net/kernels.hpp"
 
 #include <gtest/gtest.h>
 

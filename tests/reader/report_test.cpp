@@ -10,7 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "reader/across.hpp"
-#include "reader/words.hpp"
+#include "reader/text/words.hpp"
 
 namespace entente::reader {
 namespace {
@@ -56,8 +56,8 @@ class Reading {
   }
 
   Report read() const { return read_report("report.txt", text_, options_, attributions_); }
-  Claim first() const { return read().claims.front(); }
-  Claim last() const { return read().claims.back(); }
+  ReportedClaim first() const { return read().claims.front(); }
+  ReportedClaim last() const { return read().claims.back(); }
 
  private:
   std::string text_;
@@ -69,16 +69,18 @@ class Reading {
 // ---- Who -------------------------------------------------------------------------
 
 TEST(Speaker, LastNameLeadsToFullName) {
-  const Claim claim = Reading("Foreign Minister Ada Brook met the envoys. Brook said the talks went well.")
-                          .said({"Brook", "said", "the talks went well"})
-                          .first();
+  const ReportedClaim claim =
+      Reading("Foreign Minister Ada Brook met the envoys. Brook said the talks went well.")
+          .said({"Brook", "said", "the talks went well"})
+          .first();
   EXPECT_EQ(claim.by, "Ada Brook");
 }
 
 TEST(Speaker, TitleStateAndNameArePartedAndTheStateIsSpokenFor) {
-  const Claim claim = Reading("Norwegian Foreign Minister Ada Brook said the talks went well.")
-                          .said({"Norwegian Foreign Minister Ada Brook", "said", "the talks went well"})
-                          .first();
+  const ReportedClaim claim =
+      Reading("Norwegian Foreign Minister Ada Brook said the talks went well.")
+          .said({"Norwegian Foreign Minister Ada Brook", "said", "the talks went well"})
+          .first();
   EXPECT_EQ(claim.by, "Ada Brook");
   EXPECT_EQ(claim.by_as_written, "Norwegian Foreign Minister Ada Brook");
   EXPECT_EQ(claim.speaks_for, "Norway");
@@ -86,7 +88,7 @@ TEST(Speaker, TitleStateAndNameArePartedAndTheStateIsSpokenFor) {
 }
 
 TEST(Speaker, RoleLeadsToItsHolder) {
-  const Claim claim =
+  const ReportedClaim claim =
       Reading(
           "Vice President Tom Hale and President Ines Roth spoke on Monday. The vice president said no more.")
           .said({"The vice president", "said", "no more"})
@@ -126,9 +128,9 @@ TEST(Speaker, CapitalStandsForItsState) {
 }
 
 TEST(Speaker, UnnamedSourcesStayUnnamedAndTheOutletIsTheMedium) {
-  const Claim claim = Reading("The border stays open, sources told Reuters last week.")
-                          .said({"sources", "told Reuters", "The border stays open"})
-                          .first();
+  const ReportedClaim claim = Reading("The border stays open, sources told Reuters last week.")
+                                  .said({"sources", "told Reuters", "The border stays open"})
+                                  .first();
   EXPECT_EQ(claim.by, "sources");
   EXPECT_EQ(claim.standing, Standing::anonymous);
   EXPECT_EQ(claim.medium, "Reuters");
@@ -137,10 +139,11 @@ TEST(Speaker, UnnamedSourcesStayUnnamedAndTheOutletIsTheMedium) {
 }
 
 TEST(Citing, WhomAnOutletCitesSaysItAndTheOutletPassesItOn) {
-  const Claim after = Reading("The BBC reported that the gate was shut, citing two officials near the talks.")
-                          .said({"The BBC", "reported", "that the gate was shut"})
-                          .said({"BBC", "citing", "two officials near the talks"})
-                          .first();
+  const ReportedClaim after =
+      Reading("The BBC reported that the gate was shut, citing two officials near the talks.")
+          .said({"The BBC", "reported", "that the gate was shut"})
+          .said({"BBC", "citing", "two officials near the talks"})
+          .first();
   EXPECT_EQ(after.by, "two officials near the talks");
   EXPECT_EQ(after.medium, "BBC");
   EXPECT_EQ(after.standing, Standing::anonymous);
@@ -155,9 +158,9 @@ TEST(Citing, WhomAnOutletCitesSaysItAndTheOutletPassesItOn) {
   EXPECT_EQ(before.claims[0].medium, "Port Times");
   EXPECT_EQ(before.claims[0].says, "the gate was shut");
 
-  const Claim between = Reading("Reuters reported, citing a senior official, that the deal was dead.")
-                            .said({"Reuters", "citing", "a senior official, that the deal was dead"})
-                            .first();
+  const ReportedClaim between = Reading("Reuters reported, citing a senior official, that the deal was dead.")
+                                    .said({"Reuters", "citing", "a senior official, that the deal was dead"})
+                                    .first();
   EXPECT_EQ(between.by, "a senior official");
   EXPECT_EQ(between.says, "that the deal was dead");
 }
@@ -174,9 +177,9 @@ TEST(Citing, OfReasonsAndByPeopleNamesNoSource) {
 }
 
 TEST(Speaker, GroupAtTheBeginningOfASentenceIsNoName) {
-  const Claim claim = Reading("PORT ALDA — Officials told Reuters that the talks would go on.")
-                          .said({"Officials", "told", "that the talks would go on"})
-                          .first();
+  const ReportedClaim claim = Reading("PORT ALDA — Officials told Reuters that the talks would go on.")
+                                  .said({"Officials", "told", "that the talks would go on"})
+                                  .first();
   EXPECT_EQ(claim.by, "Officials");
   EXPECT_EQ(claim.standing, Standing::anonymous);
   EXPECT_EQ(claim.medium, "Reuters");
@@ -230,7 +233,7 @@ TEST(Act, NotToRuleOutSanctionsIsAThreat) {
 
 TEST(When, DeadlineAndConditionArePartedAndTheDeadlineIsCountedFromTheDayOfSpeaking) {
   // 10 March 2031 is a Monday; Friday was the 7th.
-  const Claim claim =
+  const ReportedClaim claim =
       Reading("On Friday, Mary Hale renewed a threat to shut the gate if there was no answer in two weeks.")
           .said({"Mary Hale", "renewed a threat", "to shut the gate if there was no answer in two weeks"})
           .first();
@@ -242,9 +245,9 @@ TEST(When, DeadlineAndConditionArePartedAndTheDeadlineIsCountedFromTheDayOfSpeak
 }
 
 std::string date_of(const std::string& words) {
-  const Claim claim = Reading("Mary Hale said " + words + " that the gate is open.")
-                          .said({"Mary Hale", "said", "that the gate is open"})
-                          .first();
+  const ReportedClaim claim = Reading("Mary Hale said " + words + " that the gate is open.")
+                                  .said({"Mary Hale", "said", "that the gate is open"})
+                                  .first();
   return claim.date ? base::to_string(*claim.date) : "";
 }
 
@@ -262,9 +265,9 @@ TEST(When, RelativeDatesAreCountedFromTheReport) {
 }
 
 std::string deadline_of(const std::string& words) {
-  const Claim claim = Reading("Mary Hale demanded that the gate be opened " + words + ".")
-                          .said({"Mary Hale", "demanded", "that the gate be opened " + words})
-                          .first();
+  const ReportedClaim claim = Reading("Mary Hale demanded that the gate be opened " + words + ".")
+                                  .said({"Mary Hale", "demanded", "that the gate be opened " + words})
+                                  .first();
   return claim.until ? base::to_string(*claim.until) : "";
 }
 
@@ -279,7 +282,7 @@ TEST(When, DeadlinesLieAhead) {
 
 TEST(When, TheDateOfTheReportIsFoundInItsDateline) {
   const std::string text = "OSLO, March 3, 2031 (Wire) — Mary Hale said on Sunday the gate is open.";
-  const Claim claim = [&] {
+  const ReportedClaim claim = [&] {
     Reading reading(text, "");
     return reading.said({"Mary Hale", "said", "the gate is open"}).first();
   }();
@@ -307,7 +310,7 @@ TEST(Spans, PointIntoTheFileWhereHtmlWasTakenOff) {
   attribution.cue = {{11, 15}};
   attribution.content = {{16, 32}};
   const Report report = read_report("page.html", file, {}, {attribution});
-  const Claim& claim = report.claims.front();
+  const ReportedClaim& claim = report.claims.front();
   EXPECT_EQ(claim.says, "the gate is open");
   EXPECT_EQ(file.substr(claim.content[0].begin, claim.content[0].end - claim.content[0].begin),
             "the gate is <b>open");
@@ -315,9 +318,9 @@ TEST(Spans, PointIntoTheFileWhereHtmlWasTakenOff) {
 }
 
 TEST(Quote, IsTheVerbatimPart) {
-  const Claim claim = Reading("Mary Hale called it “a poor plan” and went.")
-                          .said({"Mary Hale", "called", "it “a poor plan”"})
-                          .first();
+  const ReportedClaim claim = Reading("Mary Hale called it “a poor plan” and went.")
+                                  .said({"Mary Hale", "called", "it “a poor plan”"})
+                                  .first();
   EXPECT_EQ(claim.quote, "a poor plan");
   EXPECT_EQ(claim.says, "it “a poor plan”");
 }

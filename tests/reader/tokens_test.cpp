@@ -1,4 +1,4 @@
-#include "reader/tokens.hpp"
+#include "reader/text/tokens.hpp"
 
 #include <gmock/gmock.h>
 

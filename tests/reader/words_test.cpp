@@ -1,4 +1,4 @@
-#include "reader/words.hpp"
+#include "reader/text/words.hpp"
 
 #include <gtest/gtest.h>
 

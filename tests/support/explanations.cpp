@@ -5,7 +5,7 @@
 #include "format/model_file.hpp"
 #include "graph/conflict.hpp"
 #include "questions/explain.hpp"
-#include "view/explanation_json.hpp"
+#include "view/json/explanation_json.hpp"
 
 namespace entente::tests {
 

@@ -1,6 +1,6 @@
 // The columns of letters say of every state what its object says.
 
-#include "view/analysis_columns.hpp"
+#include "view/json/analysis_columns.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 
 #include "format/model_file.hpp"
 #include "support/run.hpp"
-#include "view/analysis_json.hpp"
+#include "view/json/analysis_json.hpp"
 
 namespace entente::tests {
 namespace {

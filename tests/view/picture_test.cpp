@@ -12,10 +12,10 @@
 #include "stability/analysis.hpp"
 #include "support/markup.hpp"
 #include "support/run.hpp"
-#include "view/graph_picture.hpp"
-#include "view/layered_layout.hpp"
-#include "view/svg_picture.hpp"
-#include "view/ways_picture.hpp"
+#include "view/picture/graph_picture.hpp"
+#include "view/picture/layered_layout.hpp"
+#include "view/picture/svg_picture.hpp"
+#include "view/picture/ways_picture.hpp"
 
 namespace entente::tests {
 namespace {

@@ -1,4 +1,4 @@
-"""What src/reader/decoding.cpp and linking.cpp do with the net's scores, to set thresholds and calibration."""
+"""What src/reader/net/decoding.cpp and linking.cpp do with the net's scores, to set thresholds and calibration."""
 
 import collections
 import itertools
@@ -13,7 +13,7 @@ LEAST_COMPLETING = {1: 0.28, 2: 0.12}
 REACH_IN_SPANS = 12
 REACH_IN_TOKENS = 80
 GRID = np.arange(0.15, 0.56, 0.05)
-POINTS = 16  # of the calibration's curve; as in src/reader/weights.hpp
+POINTS = 16  # of the calibration's curve; as in src/reader/net/weights.hpp
 CALIBRATION_SIZE = 6 + 2 * POINTS  # six factors, and the sum and share of each point
 
 

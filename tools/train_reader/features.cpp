@@ -2,7 +2,7 @@
 // command line one record on stdout, of little-endian 32-bit numbers:
 //   tokens; for each token: begin, end, paragraph, ends_sentence,
 //   paragraph context, word, suffix, prefix, shape, quote, place.
-#include "reader/features.hpp"
+#include "reader/net/features.hpp"
 
 #include <cstdint>
 #include <cstdio>

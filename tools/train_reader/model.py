@@ -1,4 +1,4 @@
-"""The net of src/reader/network.hpp and the conditional random field on top of it."""
+"""The net of src/reader/net/network.hpp and the conditional random field on top of it."""
 
 import torch
 from torch import nn

@@ -16,7 +16,7 @@ SIZE = 100
 
 
 def hash_of(text):
-    """hash_of in src/reader/features.cpp."""
+    """hash_of in src/reader/net/features.cpp."""
     value = 2166136261
     for byte in text.encode():
         value = ((value ^ byte) * 16777619) & 0xFFFFFFFF

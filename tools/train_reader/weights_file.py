@@ -1,4 +1,4 @@
-"""Writes what src/reader/weights.cpp reads."""
+"""Writes what src/reader/net/weights.cpp reads."""
 
 import struct
 from pathlib import Path

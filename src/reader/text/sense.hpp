@@ -1,0 +1,22 @@
+// What a statement says, as far as it can be compared with others: its words
+// that mean something, without their endings, as numbers.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "reader/text/words.hpp"
+
+namespace entente::reader {
+
+struct Sense {
+  std::vector<std::uint32_t> words;    ///< in order of the statement
+  std::vector<std::uint32_t> numbers;  ///< likewise
+  bool negated = false;
+};
+
+/// Of a statement that stands in these ranges of the words.
+Sense sense_of(const Words& words, std::span<const WordRange> ranges);
+
+}  // namespace entente::reader

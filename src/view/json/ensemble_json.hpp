@@ -1,0 +1,16 @@
+// An ensemble for programs (docs/ensemble.md), written as a stream since it may be large.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "base/diagnostics.hpp"
+#include "view/text/ensemble_text.hpp"
+
+namespace entente::view {
+
+/// Writes one JSON object in pieces to `write`. `warnings` are added under that name.
+void write_ensemble_json(const EnsembleResult& result, const base::Diagnostics& warnings,
+                         const std::function<void(std::string_view)>& write);
+
+}  // namespace entente::view
