@@ -1,6 +1,7 @@
 // entente convert INPUT: a model from one format into another.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include "exchange/exporter.hpp"
 #include "exchange/importer.hpp"
 #include "format/model_file.hpp"
+#include "format/yaml_document.hpp"
 #include "view/json/diagnostics_json.hpp"
 #include "view/text/diagnostics_text.hpp"
 
@@ -28,6 +30,9 @@ struct ConvertArguments {
   bool improvements = false;
   bool force = false;
 };
+
+/// Warnings of the conversion itself, shown with place and hint; of a model file, 'check' says them.
+constexpr std::size_t most_warnings = 10;
 
 template <typename Format>
 std::vector<std::string> ids(const std::vector<const Format*>& formats) {
@@ -65,9 +70,33 @@ const exchange::Exporter& exporter(const ConvertArguments& arguments) {
                    fmt::format("the ending of '{}' names no format: say which with --to", arguments.output));
 }
 
+/// `yaml (model file: .yaml, .yml, .json), gmcr (GMCR+: .gmcr)`.
+std::string known_formats() {
+  std::vector<std::string> known;
+  for (const exchange::Importer* one : exchange::importers())
+    known.push_back(fmt::format("{} ({}: {})", one->id, one->name, fmt::join(one->endings, ", ")));
+  return fmt::format("{}", fmt::join(known, ", "));
+}
+
+/// A file without an ending that says what it is, is a model file if it looks like one.
+void expect_some_format(const ConvertArguments& arguments, const std::shared_ptr<const base::Text>& text) {
+  if (!arguments.from.empty() || arguments.input == "-" ||
+      by_ending(exchange::importers(), arguments.input) != nullptr)
+    return;
+  base::Diagnostics unheard;
+  const auto root = format::read_yaml(text, unheard);
+  if (root && (root->is_mapping() || root->is_null())) return;
+  base::Diagnostics problems;
+  problems.error(
+      {text, 0, 0, 1}, "this is no format that convert reads",
+      fmt::format("it reads {}; where the ending does not say which, say it with --from", known_formats()));
+  throw InputError(std::move(problems));
+}
+
 /// What the model is written from: read, and compiled once it is asked for.
 struct Source {
   Loaded loaded;
+  base::Diagnostics writing;  ///< what the other format cannot say
   std::vector<std::string> remarks;
 };
 
@@ -76,6 +105,7 @@ Source read(const ConvertArguments& arguments) {
   base::Diagnostics& diagnostics = source.loaded.diagnostics;
   std::optional<exchange::Imported> imported;
   if (const auto text = format::read_text_file(arguments.input, diagnostics)) {
+    expect_some_format(arguments, text);
     const bool standard_input = arguments.input == "-";
     const std::filesystem::path folder =
         standard_input ? "." : std::filesystem::path(arguments.input).parent_path();
@@ -98,9 +128,13 @@ std::vector<std::string> head(const ConvertArguments& arguments, const Source& s
 }
 
 void say(const ConvertArguments& arguments, const Source& source, const Settings& settings) {
-  const Loaded& loaded = source.loaded;
   if (settings.quiet) return;
-  fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
+  const bool colour = settings.colour_on(STDERR_FILENO);
+  fmt::print(stderr, "{}{}",
+             &importer(arguments) == &exchange::yaml_importer
+                 ? view::warnings_summary(source.loaded.diagnostics, arguments.input, colour)
+                 : view::diagnostics_text(source.loaded.diagnostics, colour, most_warnings),
+             view::diagnostics_text(source.writing, colour, most_warnings));
   for (const std::string& remark : source.remarks) fmt::print(stderr, "note: {}\n", base::printable(remark));
   if (!arguments.output.empty() && arguments.output != "-")
     fmt::print(stderr, "{} written\n", arguments.output);
@@ -119,12 +153,14 @@ int convert(const ConvertArguments& arguments, const Settings& settings) {
                                   arguments.depth,
                                   arguments.improvements};
   if (!arguments.around.empty()) request.around = state_argument(request.conflict(), arguments.around);
-  const auto text = to.write(request, source.loaded.diagnostics);
-  if (!text) throw InputError(std::move(source.loaded.diagnostics));
+  const auto text = to.write(request, source.writing);
+  if (!text) throw InputError(std::move(source.writing));
 
   const bool to_file = !arguments.output.empty() && arguments.output != "-";
   if (to_file) save(arguments.output, *text, arguments.force);
   if (settings.json) {
+    for (const base::Diagnostic& one : source.writing.sorted(base::Severity::warning))
+      source.loaded.diagnostics.warning(one.place, one.message, one.hint);
     nlohmann::ordered_json answer = view::diagnostics_json(source.loaded.diagnostics);
     answer["from"] = importer(arguments).id;
     answer["to"] = to.id;

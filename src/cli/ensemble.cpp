@@ -118,7 +118,8 @@ int ensemble_command(const EnsembleArguments& arguments, const Settings& setting
   if (!all_ready(team, true)) return wrong_input;
   if (team.leads() && !settings.quiet && !settings.json)
     fmt::print(stderr, "{}",
-               view::diagnostics_text(beginning.loaded.diagnostics, isatty(STDERR_FILENO) != 0));
+               view::warnings_summary(beginning.loaded.diagnostics, arguments.model,
+                                      settings.colour_on(STDERR_FILENO)));
 
   ensemble::Study& study = *beginning.study;
   const ensemble::Task& task = study.task;

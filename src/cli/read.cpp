@@ -78,7 +78,9 @@ reader::ReadingOptions reading_options(const ReadArguments& arguments, const Set
   if (!arguments.model.empty()) {
     const Loaded loaded = read_model(arguments.model);
     if (!settings.quiet && !settings.json)
-      fmt::print(stderr, "{}", view::diagnostics_text(loaded.diagnostics, isatty(STDERR_FILENO) != 0));
+      fmt::print(
+          stderr, "{}",
+          view::warnings_summary(loaded.diagnostics, arguments.model, settings.colour_on(STDERR_FILENO)));
     options.parties = questions::known_parties(*loaded.model);
   }
   return options;

@@ -110,6 +110,27 @@ bool lists_moves(const YamlNode& root, const model::Model& model) {
   return root.find("moves") != nullptr || (root.find("states") != nullptr && model.options.empty());
 }
 
+/// A model of GMCR+ that was taken for a model file: JSON is YAML, too.
+bool refuse_gmcr(const Reading& reading, const YamlNode& root) {
+  if (root.find("decisionMakers") == nullptr || root.find("options") == nullptr) return false;
+  const fs::path name(reading.text->name());
+  reading.diagnostics.error({reading.text, 0, 0, 1}, "this is a model of GMCR+, not a model file",
+                            fmt::format("'entente convert {}{} -o {}' makes a model file of it",
+                                        name.extension() == ".gmcr" ? "" : "--from gmcr ", name.string(),
+                                        fs::path(name.filename()).replace_extension(".yaml").string()));
+  return true;
+}
+
+/// Older programs keep Python objects in files: text from protocol 0, else bytes with the protocol's number.
+bool is_python_pickle(std::string_view content) {
+  while (content.ends_with('\n') || content.ends_with('\r')) content.remove_suffix(1);
+  if (content.size() < 3 || !content.ends_with('.')) return false;
+  const auto protocol = static_cast<unsigned char>(content[1]);
+  if (content[0] == '\x80') return protocol >= 1 && protocol <= 5;
+  return content.starts_with("(dp") || content.starts_with("(lp") || content.starts_with("(i") ||
+         content.starts_with("ccopy_reg\n");
+}
+
 /// The tree of a file that has to be a mapping.
 std::optional<YamlNode> read_root(const std::shared_ptr<const base::Text>& text,
                                   base::Diagnostics& diagnostics) {
@@ -185,6 +206,14 @@ std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Dia
     }
   }
   if (content.starts_with("\xEF\xBB\xBF")) content.erase(0, 3);
+  if (is_python_pickle(content)) {
+    diagnostics.error(
+        whole,
+        "this is a Python pickle, as GMCR+ kept its models before version 0.3: it could run any "
+        "program when it is read, so it is not",
+        "open it in GMCR+ 0.3 or 0.4, save it there, and convert what that writes");
+    return nullptr;
+  }
   auto text = std::make_shared<const base::Text>(name, std::move(content));
   if (const std::size_t wrong = base::find_invalid_utf8(text->content()); wrong != std::string::npos) {
     diagnostics.error(base::place_at(text, wrong, 1), "the file is not UTF-8",
@@ -211,6 +240,7 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
   const auto root = read_root(text, diagnostics);
   if (!root) return std::nullopt;
   const Reading reading{text, diagnostics};
+  if (refuse_gmcr(reading, *root)) return std::nullopt;
   reading.check_keys(
       *root,
       {"entente", "title", "summary", "parties", "infeasible", "require", "merge", "status_quo", "states",

@@ -23,9 +23,9 @@ struct RelationOrder {
   std::vector<std::pair<StateId, StateId>> unknown;      ///< the pairs that are listed as not known
 };
 
-/// Reports comparisons that contradict one another, and then returns nothing.
+/// Reports comparisons that contradict one another, those with '?' too, and then returns nothing.
 std::optional<RelationOrder> relation_order(const model::Relation& relation, const StateSpace& states,
-                                            const base::Place& place, base::Diagnostics& diagnostics);
+                                            base::Diagnostics& diagnostics);
 
 /// Reports a relation that leaves pairs unknown, too.
 std::vector<Value> relation_values(const model::Relation& relation, const StateSpace& states,

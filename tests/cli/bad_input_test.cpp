@@ -13,6 +13,7 @@
 namespace entente::tests {
 namespace {
 
+using namespace std::string_literals;
 using nlohmann::json;
 using testing::HasSubstr;
 
@@ -191,10 +192,30 @@ const std::vector<Case> cases{
      with("{priorities: [x, not z]}", "{relation: [s1 > s2]}"),
      1,
      {"6:3: error: this relation leaves pairs of states unknown"}},
+    {"a relation that calls unknown what it orders",
+     with("{priorities: [x, not z]}", "{relation: [s1 > s2, s2 ~ s3, s3 > s4, s4 ? s1, s3 ? s2, s1 ? s1]}"),
+     1,
+     {"error: s4 ? s1 contradicts s1 > s2 ~ s3 > s4", "error: s3 ? s2 contradicts s3 ~ s2",
+      "error: s1 ? s1 compares a state with itself"}},
+    {"a relation with states above its circle",
+     with("{priorities: [x, not z]}", "{relation: [s4 > s3, s3 > s1, s2 > s1, s1 > s2]}"),
+     1,
+     {"error: these comparisons go round in a circle: s2 > s1 > s2\n"}},
+    {"a model of GMCR+",
+     "{\"decisionMakers\": [], \"options\": [], \"version\": \"0.4.0\"}",
+     1,
+     {"model.yaml: error: this is a model of GMCR+",
+      "'entente convert --from gmcr model.yaml -o model.yaml'"}},
+    {"a Python pickle",
+     "\x80\x03}q\0X\x01\0\0\0aq\1K\x01s."s,
+     1,
+     {"model.yaml: error: this is a Python pickle, as GMCR+ kept its models before version 0.3",
+      "hint: open it in GMCR+ 0.3 or 0.4"}},
+    {"a Python pickle of old", "(dp0\nVa\np1\nI1\ns.", 1, {"model.yaml: error: this is a Python pickle"}},
     {"a relation in a circle",
      with("{priorities: [x, not z]}", "{relation: [s1 > s2, s2 > s1]}"),
      1,
-     {"6:3: error: these comparisons go round in a circle"}},
+     {"6:18: error: these comparisons go round in a circle"}},
     {"weights out of range",
      with("{priorities: [x, not z]}", "{weights: {x: 1e400, y: [5, 2], z: .inf}}"),
      1,

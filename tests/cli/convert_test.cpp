@@ -3,9 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "exchange/importer.hpp"
 #include "support/run.hpp"
 
 namespace entente::tests {
@@ -73,6 +75,43 @@ TEST(Convert, AnswersPrograms) {
   EXPECT_EQ(error.at("file"), "<stdin>");
   EXPECT_EQ(error.at("line"), 1);
   EXPECT_EQ(error.at("column"), 14);
+}
+
+TEST(Convert, NamesTheFormatsThatItReads) {
+  const TemporaryFolder folder;
+  const std::string game = folder.write("x.nfg", "NFG 1 R \"x\" { \"a\" \"b\" } { 2 2 }\n1 2 3 4 5 6 7 8\n");
+  const Outcome refused = entente({"convert", game});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.err, HasSubstr("x.nfg: error: this is no format that convert reads"));
+  for (const exchange::Importer* format : exchange::importers())
+    EXPECT_THAT(refused.err, HasSubstr(std::string(format->id) + " ("));
+  // A model under any other name is one all the same.
+  EXPECT_EQ(entente({"convert", folder.write("river", read_file(example("elmira")))}).status, 0);
+}
+
+TEST(Convert, SumsUpTheWarningsOfAModel) {
+  std::string options;
+  std::string infeasible;
+  for (int n = 0; n < 8; ++n) {
+    options += "o" + std::to_string(n) + ": , ";
+    for (int m = 8; m < 16; ++m)
+      infeasible += "  - o" + std::to_string(n) + " and o" + std::to_string(m) + "\n";
+  }
+  std::string more;
+  for (int n = 8; n < 16; ++n) more += "o" + std::to_string(n) + ": , ";
+  const std::string model = "entente: 1\nparties: {a: {options: {" + options + "}}, b: {options: {" + more +
+                            "}}}\ninfeasible:\n" + infeasible +
+                            "preferences: {a: {ranking: others}, b: {ranking: others}}\n";
+  const std::vector<std::vector<std::string>> commands{{"analyze", "-"},
+                                                       {"ensemble", "-", "--draws", "1"},
+                                                       {"convert", "-"},
+                                                       {"convert", "-", "--to", "gmcr"}};
+  for (const std::vector<std::string>& command : commands) {
+    const Outcome outcome = entente(command, model);
+    EXPECT_EQ(outcome.status, 0) << outcome.err.substr(0, 500);
+    EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 5) << outcome.err.substr(0, 500);
+    EXPECT_THAT(outcome.err, HasSubstr("and 61 more warnings\nhint: 'entente check -' says more\n"));
+  }
 }
 
 TEST(Convert, RefusesFilesThatAreNone) {

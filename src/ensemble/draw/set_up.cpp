@@ -40,7 +40,7 @@ bool leaves_pairs_open(const model::Preference& preference, const graph::StateSp
   const auto* relation = std::get_if<model::Relation>(&preference.form);
   if (relation == nullptr) return false;
   base::Diagnostics unheard;
-  const auto order = graph::relation_order(*relation, states, preference.place, unheard);
+  const auto order = graph::relation_order(*relation, states, unheard);
   return order && (order->undecided || !order->unknown.empty());
 }
 
@@ -75,7 +75,7 @@ class Builder {
       } else if (const auto* ranking = std::get_if<model::Ranking>(&preference.form)) {
         add_ranking(party, graph::ranking_values(*ranking, states_, preference.place, diagnostics_));
       } else {
-        add_relation(party, std::get<model::Relation>(preference.form), preference.place);
+        add_relation(party, std::get<model::Relation>(preference.form));
       }
     }
     dispute_claims();
@@ -259,8 +259,8 @@ class Builder {
     set_up_.recipes.back() = std::move(recipe);
   }
 
-  void add_relation(PartyIndex party, const model::Relation& relation, const base::Place& place) {
-    const auto order = graph::relation_order(relation, states_, place, diagnostics_);
+  void add_relation(PartyIndex party, const model::Relation& relation) {
+    const auto order = graph::relation_order(relation, states_, diagnostics_);
     if (!order) return;
     if (!order->undecided) {
       add_ranking(party, order->values);

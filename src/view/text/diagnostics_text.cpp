@@ -78,18 +78,23 @@ std::string one(const base::Diagnostic& diagnostic, const Style& style) {
   return text;
 }
 
+std::string more_warnings(std::size_t more) {
+  return more == 0 ? "" : fmt::format("and {} more warning{}\n", more, more == 1 ? "" : "s");
+}
+
 }  // namespace
 
-std::string diagnostics_text(const base::Diagnostics& diagnostics, bool colour) {
+std::string diagnostics_text(const base::Diagnostics& diagnostics, bool colour, std::size_t most_warnings) {
   const Style style{most_shown, colour};
   std::string text;
   for (const base::Severity severity : {base::Severity::error, base::Severity::warning}) {
-    const std::vector<base::Diagnostic> listed = diagnostics.sorted(severity);
+    std::vector<base::Diagnostic> listed = diagnostics.sorted(severity);
+    if (severity == base::Severity::warning && listed.size() > most_warnings) listed.resize(most_warnings);
     for (const base::Diagnostic& diagnostic : listed) text += one(diagnostic, style);
     if (severity == base::Severity::error && diagnostics.error_count() > listed.size())
       text += "more errors follow; mend these first\n";
-    if (severity == base::Severity::warning && diagnostics.warning_count() > listed.size())
-      text += fmt::format("and {} more warnings\n", diagnostics.warning_count() - listed.size());
+    if (severity == base::Severity::warning)
+      text += more_warnings(diagnostics.warning_count() - listed.size());
   }
   return text;
 }
@@ -102,8 +107,7 @@ std::string warnings_summary(const base::Diagnostics& diagnostics, std::string_v
   std::string text;
   for (std::size_t n = 0; n < std::min(warnings.size(), most_listed); ++n)
     text += headline(warnings[n], style);
-  if (const std::size_t more = diagnostics.warning_count() - std::min(warnings.size(), most_listed); more > 0)
-    text += fmt::format("and {} more warning{}\n", more, more == 1 ? "" : "s");
+  text += more_warnings(diagnostics.warning_count() - std::min(warnings.size(), most_listed));
   return text + style.good("hint:") + fmt::format(" 'entente check {}' says more\n", base::printable(path));
 }
 

@@ -9,8 +9,9 @@
 
 namespace entente::view {
 
-/// Errors first, then warnings, each in the order of their places.
-std::string diagnostics_text(const base::Diagnostics& diagnostics, bool colour);
+/// Errors first, then warnings, each in the order of their places; of warnings the first `most_warnings`.
+std::string diagnostics_text(const base::Diagnostics& diagnostics, bool colour,
+                             std::size_t most_warnings = base::Diagnostics::limit);
 
 /// The first warnings of a model, a line each, before a result that is asked
 /// for: enough to know that there are some. `entente check` has all of each.
