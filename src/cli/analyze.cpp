@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "answers/analyze.hpp"
 #include "cli/command.hpp"
 #include "view/json/analysis_json.hpp"
 #include "view/text/analysis_text.hpp"
@@ -12,20 +13,14 @@ namespace {
 
 struct AnalyzeArguments {
   std::string model;
-  std::vector<std::string> concepts;
-  std::string sanctions = "legal-sequences";
+  answers::AnalyzeQuestion question;
   bool all_states = false;
 };
 
 int analyze(const AnalyzeArguments& arguments, const Settings& settings) {
-  const auto concepts = concepts_argument(arguments.concepts);
-  const stability::SanctionRule rule = sanctions_argument(arguments.sanctions);
   Loaded loaded = load(arguments.model, settings);
-  graph::Conflict& conflict = *loaded.conflict;
-  warn_of_sanctions(rule, loaded, settings);
-  const stability::Analysis analysis =
-      stability::analyse(conflict, concepts, rule,
-                         conflict.size() > 100'000 ? progress_bar(settings, "analysing") : base::Progress{});
+  const graph::Conflict& conflict = *loaded.conflict;
+  const stability::Analysis analysis = answers::analyze(loaded, arguments.question, settings.terms());
 
   const view::Listing listing = arguments.all_states ? view::Listing::all : view::Listing::automatic;
   if (settings.json) {
@@ -49,8 +44,8 @@ void add_analyze(CommandLine& line) {
                        [&line, arguments] { return analyze(*arguments, line.settings); });
   command.alias("analyse");
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
-  add_concepts(command, arguments->concepts);
-  add_sanctions(command, arguments->sanctions);
+  add_concepts(command, arguments->question.concepts);
+  add_sanctions(command, arguments->question.sanctions);
   command.add_flag("--all-states", arguments->all_states, "List every state, however many there are");
   line.add_json(command);
   line.add_csv(command);

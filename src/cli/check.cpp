@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "answers/check.hpp"
 #include "cli/command.hpp"
-#include "graph/warnings.hpp"
 #include "view/json/diagnostics_json.hpp"
 #include "view/text/diagnostics_text.hpp"
 #include "view/text/states_text.hpp"
@@ -14,17 +14,16 @@ namespace entente::cli {
 namespace {
 
 int check(const std::string& path, const Settings& settings) {
-  Loaded loaded = read_model(path);
-  compile(loaded, settings);
-  graph::warn_about(*loaded.conflict, loaded.diagnostics);
+  Loaded loaded = answers::load({path}, settings.terms());
+  const answers::CheckAnswer answer = answers::check(loaded);
   if (settings.json) {
-    nlohmann::ordered_json answer = view::diagnostics_json(loaded.diagnostics);
-    answer["states"] = loaded.conflict->size();
-    print(answer.dump(2) + "\n");
+    nlohmann::ordered_json object = view::diagnostics_json(answer.diagnostics);
+    object["states"] = answer.states;
+    print(object.dump(2) + "\n");
     return done;
   }
-  print(view::diagnostics_text(loaded.diagnostics, settings.style().colour));
-  const std::size_t warnings = loaded.diagnostics.warning_count();
+  print(view::diagnostics_text(answer.diagnostics, settings.style().colour));
+  const std::size_t warnings = answer.diagnostics.warning_count();
   print(fmt::format("{}: {} · no errors, {} warning{}\n", path, view::size_words(*loaded.conflict), warnings,
                     warnings == 1 ? "" : "s"));
   return done;

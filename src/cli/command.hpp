@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "answers/loading.hpp"
 #include "base/cancellation.hpp"
 #include "base/date.hpp"
 #include "base/diagnostics.hpp"
@@ -51,11 +52,18 @@ struct Settings {
   std::string colour = "auto";
 
   base::MemoryBudget budget() const;
+
+  /// On what terms a command asks: its memory, options as they are typed, warnings and progress on standard error.
+  answers::Terms terms(const base::Cancellation* cancellation = nullptr) const;
+
   view::Style style() const;
 
   /// Is what goes to this file descriptor to be coloured?
   bool colour_on(int descriptor) const;
 };
+
+/// `--as-of`, by which a question's `as_of` is given.
+std::string option_of(std::string_view member);
 
 /// The root of the command line, on which each command registers itself.
 struct CommandLine {
@@ -73,38 +81,11 @@ struct CommandLine {
   void add_memory(Command& command);
 };
 
-/// A model that was read and compiled, with what was noticed on the way.
-struct Loaded {
-  std::unique_ptr<model::Model> model;
-  std::unique_ptr<graph::Conflict> conflict;
-  base::Diagnostics diagnostics;  ///< warnings only
-};
+using answers::Loaded;
 
-/// Reads a model file. Throws InputError.
-Loaded read_model(const std::string& path);
-
-/// Reads and compiles a model file, and prints its warnings to standard error
-/// (unless `quiet`). Throws InputError and base::LimitExceeded.
+/// Reads and compiles a model file, and prints its warnings to standard error (unless `quiet`). Throws
+/// answers::CannotAnswer and base::LimitExceeded.
 Loaded load(const std::string& path, const Settings& settings);
-
-/// Compiles a model that was read. Throws InputError and base::LimitExceeded.
-void compile(Loaded& loaded, const Settings& settings);
-
-/// Looks up what the user named on the command line. Throw InputError with the
-/// nearest names.
-graph::StateId state_argument(const graph::Conflict& conflict, const std::string& text);
-/// An empty text means the status quo; `option` is what to write otherwise.
-graph::StateId state_or_status_quo(const graph::Conflict& conflict, const std::string& option,
-                                   const std::string& text);
-graph::PartyIndex party_argument(const model::Model& model, const std::string& text);
-const stability::Concept& concept_argument(const std::string& text);
-
-/// `nash,seq` or several arguments; all concepts when empty.
-std::vector<const stability::Concept*> concepts_argument(const std::vector<std::string>& words);
-stability::SanctionRule sanctions_argument(const std::string& word);
-
-/// Warns that a rule other than the definition's finds fewer sanctions.
-void warn_of_sanctions(stability::SanctionRule rule, Loaded& loaded, const Settings& settings);
 
 /// Adds `--sanctions` and `--concepts`.
 void add_sanctions(Command& command, std::string& word);
@@ -116,9 +97,6 @@ void print(std::string_view text);
 /// Writes the file that a command was asked for, over one that exists only by `force`.
 /// Throws InputError; nothing is lost then.
 void save(const std::string& path, std::string_view content, bool force);
-
-/// What `--as-of` names, or nothing where it is empty. Throws UsageError.
-std::optional<base::Date> day_argument(const std::string& text);
 
 /// Shows how far long work is, on a terminal only.
 base::Progress progress_bar(const Settings& settings, const std::string& label);

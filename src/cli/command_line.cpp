@@ -53,6 +53,12 @@ class Help : public CLI::Formatter {
 
 }  // namespace
 
+std::string option_of(std::string_view member) {
+  std::string option = "--" + std::string(member);
+  std::replace(option.begin(), option.end(), '_', '-');
+  return option;
+}
+
 InputError::InputError(const std::string& message, const std::string& hint) : std::runtime_error(message) {
   diagnostics.error({}, message, hint);
 }
@@ -63,6 +69,19 @@ base::MemoryBudget Settings::budget() const {
   if (bytes == 0)
     throw UsageError("--memory", fmt::format("'{}' is no size: write 512M, 4G or a number of bytes", memory));
   return {bytes};
+}
+
+answers::Terms Settings::terms(const base::Cancellation* cancellation) const {
+  answers::Terms terms;
+  terms.budget = budget();
+  terms.cancellation = cancellation;
+  terms.progress = [this](const std::string& work) { return progress_bar(*this, work); };
+  if (!json && !quiet)
+    terms.noticed = [](const std::string& message, const std::string& hint) {
+      fmt::print(stderr, "warning: {}\nhint: {}\n", message, hint);
+    };
+  terms.written = option_of;
+  return terms;
 }
 
 view::Style Settings::style() const { return {terminal_width(), colour_on(STDOUT_FILENO)}; }

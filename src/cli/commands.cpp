@@ -15,7 +15,7 @@ void add_inverse(CommandLine&);
 void add_leverage(CommandLine&);
 void add_ensemble(CommandLine&);
 void add_evidence(CommandLine&);
-void add_report(CommandLine&);
+void add_dossier(CommandLine&);
 void add_convert(CommandLine&);
 void add_serve(CommandLine&);
 void add_completion(CommandLine&);
@@ -33,7 +33,7 @@ void add_commands(CommandLine& line) {
   add_leverage(line);
   add_ensemble(line);
   add_evidence(line);
-  add_report(line);
+  add_dossier(line);
   add_convert(line);
   add_serve(line);
   add_completion(line);

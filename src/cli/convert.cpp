@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "answers/naming.hpp"
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
 #include "exchange/exporter.hpp"
@@ -145,14 +146,14 @@ int convert(const ConvertArguments& arguments, const Settings& settings) {
   Source source = read(arguments);
   exchange::ExportRequest request{*source.loaded.model,
                                   [&]() -> graph::Conflict& {
-                                    if (!source.loaded.conflict) compile(source.loaded, settings);
+                                    answers::compile(source.loaded, settings.terms());
                                     return *source.loaded.conflict;
                                   },
                                   head(arguments, source),
                                   {},
                                   arguments.depth,
                                   arguments.improvements};
-  if (!arguments.around.empty()) request.around = state_argument(request.conflict(), arguments.around);
+  if (!arguments.around.empty()) request.around = answers::find_state(request.conflict(), arguments.around);
   const auto text = to.write(request, source.writing);
   if (!text) throw InputError(std::move(source.writing));
 

@@ -12,7 +12,6 @@
 #include "cli/ensemble_arguments.hpp"
 #include "cli/interruption.hpp"
 #include "ensemble/checkpoint.hpp"
-#include "ensemble/findings.hpp"
 #include "exchange/ensemble_database.hpp"
 #include "view/json/ensemble_json.hpp"
 #include "view/text/diagnostics_text.hpp"
@@ -30,15 +29,13 @@ struct Beginning {
 
 void begin(const EnsembleArguments& arguments, const Settings& settings, const ensemble::Team& team,
            Beginning& beginning) {
-  ensemble::Question question = arguments.question();
+  ensemble::Question question = answers::checked(arguments.question());
   if (question.threads == 0)
     question.threads = std::max<std::size_t>(1, std::thread::hardware_concurrency() / team.neighbours());
   if (team.leads() && !arguments.out.empty()) exchange::check_database_place(arguments.out);
 
-  beginning.loaded = read_model(arguments.model);
-  beginning.study = ensemble::begin_study(*beginning.loaded.model, question, settings.budget(),
-                                          beginning.loaded.diagnostics);
-  if (!beginning.study) throw InputError(std::move(beginning.loaded.diagnostics));
+  beginning.loaded = answers::read_model({arguments.model});
+  beginning.study = answers::begin(beginning.loaded, question, settings.terms());
   if (arguments.checkpoint.empty() || !team.leads()) return;
   const ensemble::Study& study = *beginning.study;
   beginning.checkpoint.emplace(arguments.checkpoint,
@@ -86,8 +83,8 @@ class Keeper {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-int answer(const view::EnsembleResult& result, const EnsembleArguments& arguments, const Settings& settings,
-           const base::Diagnostics& diagnostics) {
+int answer(const answers::EnsembleAnswer& result, const EnsembleArguments& arguments,
+           const Settings& settings, const base::Diagnostics& diagnostics) {
   if (settings.json) {
     view::write_ensemble_json(result, diagnostics, print);
   } else {
@@ -149,14 +146,8 @@ int ensemble_command(const EnsembleArguments& arguments, const Settings& setting
     throw;
   }
   if (!team.leads()) return done;
-  const ensemble::Findings findings(tally, task.enumerate && !partial);
-  const ensemble::Admissible admissible =
-      ensemble::find_admissible(*study.set_up, study.concepts, tally, findings.exact(), nullptr);
-  view::EnsembleResult result{*study.set_up, study.concepts, task, study.wishes, findings, admissible};
-  result.sources = std::move(sources);
-  result.partial = partial;
-  result.distances = ensemble::distances_from_losing(study, view::states_worth_showing(result), nullptr);
-  return answer(result, arguments, settings, beginning.loaded.diagnostics);
+  return answer(answers::conclude(study, partial, std::move(sources), settings.terms()), arguments, settings,
+                beginning.loaded.diagnostics);
 }
 
 }  // namespace

@@ -4,24 +4,26 @@
 
 #include <charconv>
 
+#include "answers/naming.hpp"
+
 namespace entente::cli {
 namespace {
 
-std::uint64_t whole_argument(const std::string& name, const std::string& text, std::uint64_t least,
-                             std::uint64_t most) {
+std::uint64_t whole_number(std::string_view member, const std::string& text, answers::Range range) {
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most)
-    throw UsageError(name, fmt::format("'{}' is no whole number from {} to {}", text, least, most));
+  if (error != std::errc{} || end != text.data() + text.size() || number < range.least || number > range.most)
+    throw answers::no_number_between(member, text, range);
   return number;
 }
 
-/// A probability above 0 and below 1.
-double share_argument(const std::string& name, const std::string& text) {
+/// A probability above 0 and below 1, or nothing where the text is empty.
+std::optional<double> share(std::string_view member, const std::string& text) {
+  if (text.empty()) return std::nullopt;
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size() || !(number > 0 && number < 1))
-    throw UsageError(name, fmt::format("'{}' is no number above 0 and below 1", text));
+    throw answers::no_share(member, text);
   return number;
 }
 
@@ -41,18 +43,19 @@ void EnsembleArguments::add_to(Command& command) {
           "In a model that states no uncertainty: neighbouring priorities, and places of a ranking, of "
           "equal standing change places with this probability")
       .type_name("P");
-  command.add_flag("--claims", claims, "Weigh priorities and weights by the claims that they rest on");
+  command.add_flag("--claims", given.claims, "Weigh priorities and weights by the claims that they rest on");
   command.add_option("--until", until, "Stop once the 95% interval of the outcome is this narrow")
       .type_name("WIDTH");
   command
-      .add_option("--outcome", outcome,
+      .add_option("--outcome", given.outcome,
                   "A state, or an expression over options: what hinges on what? (default: the likeliest)")
       .type_name("S|EXPR");
-  command.add_option("--under", under, "The concept under which the outcome is an equilibrium (default: seq)")
+  command.add_option("--under", given.under, "The concept under which the outcome is an equilibrium (default: seq)")
+      .one_of(answers::concept_ids(), Case::ignored)
       .type_name("CONCEPT");
-  command.add_flag("--reached", reached,
+  command.add_flag("--reached", given.reached,
                    "Count the outcome only where improvements lead to it from the status quo");
-  command.add_flag("--sample", sample, "Draw even where all combinations could be taken");
+  command.add_flag("--sample", given.sample, "Draw even where all combinations could be taken");
   command
       .add_option("--checkpoint", checkpoint,
                   "Keep in this file what is known so far; started again with it, go on from there")
@@ -63,27 +66,22 @@ void EnsembleArguments::add_to(Command& command) {
   command.add_option("--out", out, "Write an SQLite database of the results; it must not exist yet")
       .type_name("FILE");
   command.add_option("--threads", threads, "How many cores to use (default: all)").type_name("T");
-  add_concepts(command, concepts);
+  add_concepts(command, given.concepts);
 }
 
-ensemble::Question EnsembleArguments::question() const {
-  ensemble::Question question;
-  question.concepts = concepts_argument(concepts);
-  question.draws = whole_argument("-n", draws, 1, (std::uint64_t{1} << 63) - 1);
-  question.seed = whole_argument("--seed", seed, 0, ~std::uint64_t{0});
-  if (!until.empty()) question.until = share_argument("--until", until);
-  question.threads = threads.empty() ? 0 : whole_argument("--threads", threads, 1, 1024);
-  question.wishes.claims = claims;
-  if (!shake.empty()) question.wishes.shake = share_argument("--shake", shake);
-  question.outcome = outcome;
-  if (!under.empty()) question.under = &concept_argument(under);
-  question.reached = reached;
-  question.sample = sample;
-  return question;
+answers::EnsembleQuestion EnsembleArguments::question() const {
+  using Question = answers::EnsembleQuestion;
+  Question asked = given;
+  asked.draws = whole_number("draws", draws, Question::draws_range);
+  asked.seed = whole_number("seed", seed, Question::seed_range);
+  asked.until = share("until", until);
+  asked.threads = threads.empty() ? 0 : whole_number("threads", threads, Question::threads_range);
+  asked.shake = share("shake", shake);
+  return asked;
 }
 
 double EnsembleArguments::checkpoint_seconds() const {
-  return static_cast<double>(whole_argument("--checkpoint-every", checkpoint_every, 0, 1'000'000));
+  return static_cast<double>(whole_number("checkpoint_every", checkpoint_every, {0, 1'000'000}));
 }
 
 }  // namespace entente::cli

@@ -1,35 +1,34 @@
 // entente evidence MODEL: which claims there are, and what rests on them.
 
-#include "questions/evidence.hpp"
-
-#include <unistd.h>
+#include "answers/evidence.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "format/model_file.hpp"
 #include "view/json/diagnostics_json.hpp"
 #include "view/json/evidence_json.hpp"
-#include "view/text/diagnostics_text.hpp"
 #include "view/text/evidence_text.hpp"
 
 namespace entente::cli {
 namespace {
 
-int show_evidence(const std::string& path, const std::string& as_of, const Settings& settings) {
-  const base::Date today = day_argument(as_of).value_or(base::today());
-  base::Diagnostics diagnostics;
-  const auto model = format::read_model_or_ledger(path, diagnostics);
-  if (!model) throw InputError(std::move(diagnostics));
-  const questions::EvidenceReview review = questions::review_evidence(*model, today);
+struct EvidenceArguments {
+  std::string model;
+  answers::EvidenceQuestion question;
+};
+
+int show_evidence(const EvidenceArguments& arguments, const Settings& settings) {
+  const Loaded loaded = answers::read_model_or_ledger({arguments.model});
+  const model::Model& model = *loaded.model;
+  const answers::EvidenceAnswer answer = answers::review_evidence(loaded, arguments.question);
   if (settings.json) {
-    nlohmann::ordered_json answer = view::evidence_json(*model, review, today);
-    answer["warnings"] = view::diagnostics_json(diagnostics).at("warnings");
-    print(answer.dump(2) + "\n");
+    nlohmann::ordered_json object = view::evidence_json(model, answer.review, answer.day);
+    object["warnings"] = view::diagnostics_json(loaded.diagnostics).at("warnings");
+    print(object.dump(2) + "\n");
   } else if (settings.csv) {
-    print(view::claims_table(*model, review).csv());
+    print(view::claims_table(model, answer.review).csv());
   } else {
-    print(view::evidence_text(*model, review, today, settings.style()));
+    print(view::evidence_text(model, answer.review, answer.day, settings.style()));
   }
   return done;
 }
@@ -37,13 +36,12 @@ int show_evidence(const std::string& path, const std::string& as_of, const Setti
 }  // namespace
 
 void add_evidence(CommandLine& line) {
-  const auto path = std::make_shared<std::string>();
-  const auto as_of = std::make_shared<std::string>();
+  const auto arguments = std::make_shared<EvidenceArguments>();
   Command command =
       line.add_command("evidence", "Show the claims of a model or ledger, and what rests on them",
-                       [&line, path, as_of] { return show_evidence(*path, *as_of, line.settings); });
-  command.add_option("MODEL", *path, "A model or ledger file, or - for standard input").required();
-  command.add_option("--as-of", *as_of, "The day from which deadlines are counted (default: today)")
+                       [&line, arguments] { return show_evidence(*arguments, line.settings); });
+  command.add_option("MODEL", arguments->model, "A model or ledger file, or - for standard input").required();
+  command.add_option("--as-of", arguments->question.as_of, "The day from which deadlines are counted (default: today)")
       .type_name("DATE");
   line.add_json(command);
   line.add_csv(command);

@@ -22,8 +22,8 @@ Option& Option::one_of(const std::vector<std::string>& words, Case letters) {
   return *this;
 }
 
-Option& Option::between(std::size_t least, std::size_t most) {
-  option_->check(CLI::Range(least, most));
+Option& Option::between(answers::Range range) {
+  option_->check(CLI::Range(range.least, range.most));
   return *this;
 }
 

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "answers/asking.hpp"
+
 namespace CLI {
 class App;
 class Option;
@@ -27,8 +29,8 @@ class Option {
   Option& type_name(const std::string& name);
   /// Its value is one of these words.
   Option& one_of(const std::vector<std::string>& words, Case letters = Case::heeded);
-  /// Its value is a number from `least` to `most`.
-  Option& between(std::size_t least, std::size_t most);
+  /// Its value is a number in this range.
+  Option& between(answers::Range range);
   /// It takes several values with commas between.
   Option& comma_separated();
   /// Help shows what its value is without it.

@@ -1,5 +1,7 @@
 // entente read REPORT…: who said what in a news report, as a ledger of claims.
 
+#include "answers/read.hpp"
+
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -8,13 +10,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "answers/loading.hpp"
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
 #include "format/ledger_file.hpp"
 #include "format/model_file.hpp"
-#include "questions/known_parties.hpp"
-#include "reader/across.hpp"
-#include "reader/report.hpp"
 #include "view/json/report_json.hpp"
 #include "view/page/report_html.hpp"
 #include "view/text/diagnostics_text.hpp"
@@ -67,38 +67,18 @@ std::vector<std::string> files_of(const std::vector<std::string>& named) {
   return files;
 }
 
-reader::ReadingOptions reading_options(const ReadArguments& arguments, const Settings& settings) {
-  reader::ReadingOptions options;
-  if (!arguments.date.empty()) {
-    options.date = base::parse_date(arguments.date);
-    if (!options.date || options.date->day == 0)
-      throw InputError(fmt::format("'{}' is no day", base::printable(arguments.date)),
-                       "write the day of the report such as 2025-08-25");
-  }
-  if (!arguments.model.empty()) {
-    const Loaded loaded = read_model(arguments.model);
-    if (!settings.quiet && !settings.json)
-      fmt::print(
-          stderr, "{}",
-          view::warnings_summary(loaded.diagnostics, arguments.model, settings.colour_on(STDERR_FILENO)));
-    options.parties = questions::known_parties(*loaded.model);
-  }
-  return options;
-}
-
 /// Reads all files; those that cannot be read are all reported, and then nothing is given.
-std::vector<reader::Report> read_all(const std::vector<std::string>& files,
-                                     const reader::ReadingOptions& options, const Settings& settings) {
+std::vector<reader::Report> read_all(const std::vector<std::string>& files, answers::Reading& reading,
+                                     const Settings& settings) {
   base::Diagnostics problems;
-  std::vector<reader::Report> reports;
   const base::Progress progress = files.size() > 1 ? progress_bar(settings, "reading") : base::Progress();
   for (std::size_t n = 0; n < files.size(); ++n) {
     if (const auto text = format::read_text_file(files[n], problems, a_report))
-      reports.push_back(reader::read_report(text->name(), text->content(), options));
+      reading.add(text->name(), text->content());
     if (progress) progress(n + 1, files.size());
   }
   if (problems.has_errors()) throw InputError(std::move(problems));
-  return reports;
+  return reading.finish();
 }
 
 /// What a person should know, on standard error.
@@ -128,21 +108,22 @@ std::shared_ptr<const base::Text> read_ledger(const std::string& path) {
   return ledger;
 }
 
-std::set<std::string> taken_ids(const std::shared_ptr<const base::Text>& ledger,
-                                const ReadArguments& arguments) {
-  std::set<std::string> taken;
-  if (ledger != nullptr) {
-    base::Diagnostics problems;
-    auto ids = format::ids_in_ledger(ledger, problems);
-    if (!ids) throw InputError(std::move(problems));
-    taken = std::move(*ids);
-  }
-  // A ledger for a model must not define again what the model defines.
-  if (!arguments.model.empty()) {
-    const Loaded loaded = read_model(arguments.model);
-    for (const evidence::Claim& claim : loaded.model->evidence.claims) taken.insert(claim.id);
-  }
-  return taken;
+std::set<std::string> ids_in(const std::shared_ptr<const base::Text>& ledger) {
+  base::Diagnostics problems;
+  auto ids = format::ids_in_ledger(ledger, problems);
+  if (!ids) throw InputError(std::move(problems));
+  return std::move(*ids);
+}
+
+/// The model whose parties speakers are matched with; nothing where none is named.
+Loaded read_parties(const ReadArguments& arguments, const Settings& settings) {
+  if (arguments.model.empty()) return {};
+  Loaded loaded = answers::read_model({arguments.model});
+  if (!settings.quiet && !settings.json)
+    fmt::print(
+        stderr, "{}",
+        view::warnings_summary(loaded.diagnostics, arguments.model, settings.colour_on(STDERR_FILENO)));
+  return loaded;
 }
 
 /// Where the ledger goes: a file, `-`, or nowhere where it is empty.
@@ -191,11 +172,12 @@ std::string merge(const ReadArguments& arguments, const std::shared_ptr<const ba
 
 int read(const ReadArguments& arguments, const Settings& settings) {
   expect_one_printed(arguments, settings);
-  const reader::ReadingOptions options = reading_options(arguments, settings);
+  const Loaded parties = read_parties(arguments, settings);
   const auto ledger = arguments.merge.empty() ? nullptr : read_ledger(arguments.merge);
-  std::vector<reader::Report> reports = read_all(files_of(arguments.reports), options, settings);
-  reader::number_claims(reports, taken_ids(ledger, arguments));
-  reader::compare_claims(reports);
+  answers::Reading reading({.date = arguments.date,
+                            .model = parties.model.get(),
+                            .taken = ledger == nullptr ? std::set<std::string>() : ids_in(ledger)});
+  const std::vector<reader::Report> reports = read_all(files_of(arguments.reports), reading, settings);
   print_notes(reports, settings);
 
   std::string summary;

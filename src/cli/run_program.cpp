@@ -49,6 +49,16 @@ int report_usage(cli::CommandLine& line, const CLI::ParseError& error,
   return print_problems(cli::explain_usage(*line.app, error, words), line.settings, cli::wrong_usage);
 }
 
+/// The question cannot be answered as asked: where an option's value is to blame, the command line is wrong.
+int print_refusal(cli::CommandLine& line, const answers::CannotAnswer& error,
+                  const std::vector<std::string>& words) {
+  if (error.fault != answers::Fault::value)
+    return print_problems(error.diagnostics, line.settings, cli::wrong_input);
+  const base::Diagnostic wrong = error.diagnostics.sorted(base::Severity::error).front();
+  const std::string message = wrong.hint.empty() ? wrong.message : wrong.message + ": " + wrong.hint;
+  return report_usage(line, CLI::ValidationError(cli::option_of(error.member), message), words);
+}
+
 }  // namespace
 
 namespace entente::cli {
@@ -64,6 +74,8 @@ int run_program(CommandLine& line, int argc, char** argv) {
     return report_usage(line, error, words);
   } catch (const UsageError& error) {
     return report_usage(line, CLI::ValidationError(error.option, error.what()), words);
+  } catch (const answers::CannotAnswer& error) {
+    return print_refusal(line, error, words);
   } catch (const cli::InputError& error) {
     return print_problems(error.diagnostics, line.settings, cli::wrong_input);
   } catch (const base::LimitExceeded& error) {

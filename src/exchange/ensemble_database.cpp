@@ -14,8 +14,8 @@
 
 namespace entente::exchange {
 
-using view::EnsembleResult;
-using view::states_worth_showing;
+using answers::EnsembleAnswer;
+using answers::states_worth_showing;
 using view::taken_words;
 
 namespace {
@@ -70,7 +70,7 @@ void insert(SQLite::Statement& statement, const Values&... values) {
 
 class DatabaseWriter {
  public:
-  DatabaseWriter(const EnsembleResult& result, SQLite::Database& database)
+  DatabaseWriter(const EnsembleAnswer& result, SQLite::Database& database)
       : result_(result), database_(database) {}
 
   void write() {
@@ -163,7 +163,7 @@ class DatabaseWriter {
     about("draws_listed", fmt::format("{}", draw));
   }
 
-  const EnsembleResult& result_;
+  const EnsembleAnswer& result_;
   SQLite::Database& database_;
 };
 
@@ -180,7 +180,7 @@ void check_database_place(const std::string& path) {
   unlink(part.c_str());
 }
 
-void write_ensemble_database(const EnsembleResult& result, const std::string& path) {
+void write_ensemble_database(const EnsembleAnswer& result, const std::string& path) {
   const std::string part = part_of(path);
   try {
     {

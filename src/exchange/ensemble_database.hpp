@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "view/text/ensemble_text.hpp"
+#include "answers/ensemble.hpp"
 
 namespace entente::exchange {
 
@@ -19,6 +19,6 @@ void check_database_place(const std::string& path);
 /// Writes the whole database, or nothing: it appears under its name once it is
 /// complete. The draws are made once more, which their numbers allow. Throws
 /// std::runtime_error where that fails (a full disk, …).
-void write_ensemble_database(const view::EnsembleResult& result, const std::string& path);
+void write_ensemble_database(const answers::EnsembleAnswer& result, const std::string& path);
 
 }  // namespace entente::exchange

@@ -6,8 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/diagnostics.hpp"
-#include "server/answers.hpp"
-#include "server/questions.hpp"
+#include "server/responses.hpp"
 
 namespace entente::server {
 namespace {
@@ -52,8 +51,8 @@ Response answer_api(Workbench& workbench, const Request& request) {
     return answer_endpoint(workbench, request);
   } catch (const FolderError& error) {
     return problem(error.status(), error.what(), error.hint());
-  } catch (const WrongQuestion& wrong) {
-    return problem(wrong.status, wrong.diagnostics);
+  } catch (const answers::CannotAnswer& refusal) {
+    return problem(refusal);
   } catch (const nlohmann::json::exception& error) {
     return problem(400, fmt::format("the request is not the JSON that is asked for: {}", error.what()),
                    "docs/openapi.json says what each endpoint takes");

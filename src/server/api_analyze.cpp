@@ -2,10 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "graph/warnings.hpp"
-#include "server/answers.hpp"
-#include "server/questions.hpp"
-#include "stability/analysis.hpp"
+#include "answers/analyze.hpp"
+#include "answers/check.hpp"
+#include "server/responses.hpp"
+#include "server/body.hpp"
 #include "view/json/analysis_columns.hpp"
 #include "view/json/analysis_json.hpp"
 #include "view/json/diagnostics_json.hpp"
@@ -14,9 +14,8 @@ namespace entente::server {
 
 Response check_model(const Call& call) {
   return answer_once(call, [&](const nlohmann::json& body) {
-    Asked asked = ask(call.workbench, body);
-    graph::warn_about(*asked.conflict, asked.diagnostics);
-    return answer(view::diagnostics_json(asked.diagnostics)).body;
+    answers::Loaded loaded = asked_model(call, body);
+    return answer(view::diagnostics_json(answers::check(loaded).diagnostics)).body;
   });
 }
 
@@ -26,28 +25,27 @@ namespace {
 template <typename Write>
 Response analyze(const Call& call, const Write& write) {
   return answer_once(call, [&](const nlohmann::json& body) {
-    Asked asked = ask(call.workbench, body);
-    graph::warn_about(*asked.conflict, asked.diagnostics);
-    return write(asked,
-                 stability::analyse(*asked.conflict, asked_concepts(body),
-                                    stability::SanctionRule::legal_sequences, {}, call.cancellation()));
+    answers::Loaded loaded = asked_model(call, body);
+    answers::check(loaded);
+    return write(loaded,
+                 answers::analyze(loaded, {.concepts = list_member(body, "concepts")}, terms_of(call)));
   });
 }
 
 }  // namespace
 
 Response analyze_model(const Call& call) {
-  return analyze(call, [](const Asked& asked, const stability::Analysis& analysis) {
+  return analyze(call, [](const answers::Loaded& loaded, const stability::Analysis& analysis) {
     std::string written;
-    view::write_analysis_json(*asked.conflict, analysis, view::Listing::automatic, asked.diagnostics,
+    view::write_analysis_json(*loaded.conflict, analysis, view::Listing::automatic, loaded.diagnostics,
                               [&](std::string_view piece) { written += piece; });
     return written;
   });
 }
 
 Response analyze_in_columns(const Call& call) {
-  return analyze(call, [](const Asked& asked, const stability::Analysis& analysis) {
-    return answer(view::analysis_columns(*asked.conflict, analysis, asked.diagnostics)).body;
+  return analyze(call, [](const answers::Loaded& loaded, const stability::Analysis& analysis) {
+    return answer(view::analysis_columns(*loaded.conflict, analysis, loaded.diagnostics)).body;
   });
 }
 

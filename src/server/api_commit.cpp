@@ -3,21 +3,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include "answers/naming.hpp"
 #include "model/expression.hpp"
 #include "questions/leverage/commitment.hpp"
-#include "server/answers.hpp"
-#include "server/questions.hpp"
+#include "server/responses.hpp"
+#include "server/body.hpp"
 #include "view/json/inverse_json.hpp"
 
 namespace entente::server {
 namespace {
 
 model::Expression asked_expression(const model::Model& model, const std::string& words) {
-  if (words.empty())
-    throw WrongQuestion(400, "'expression', what the party commits itself to, is missing", "");
   base::Diagnostics diagnostics;
   auto parsed = model::parse_words(words, model::ModelNames(model), "expression", diagnostics);
-  if (!parsed) throw WrongQuestion(400, std::move(diagnostics));
+  if (!parsed) throw answers::CannotAnswer(answers::Fault::question, std::move(diagnostics));
   return std::move(*parsed);
 }
 
@@ -25,12 +24,13 @@ model::Expression asked_expression(const model::Model& model, const std::string&
 
 Response commit_party(const Call& call) {
   return answer_once(call, [&](const nlohmann::json& body) {
-    const Asked asked = ask(call.workbench, body);
+    const answers::Loaded loaded = asked_model(call, body);
     const std::string party = text_member(body, "party");
-    const graph::PartyIndex who = asked_party(*asked.model, party);
-    const model::Expression word = asked_expression(*asked.model, text_member(body, "expression"));
+    const graph::PartyIndex who = answers::find_party(*loaded.model, party);
+    const model::Expression word = asked_expression(
+        *loaded.model, required_member(body, "expression", "what the party commits itself to"));
     return answer({{"party", party},
-                   {"preference", view::preference_json(questions::led_by(*asked.conflict, who, word))}})
+                   {"preference", view::preference_json(questions::led_by(*loaded.conflict, who, word))}})
         .body;
   });
 }

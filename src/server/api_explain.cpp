@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "questions/explain.hpp"
-#include "server/answers.hpp"
-#include "server/questions.hpp"
+#include "answers/explain.hpp"
+#include "server/responses.hpp"
+#include "server/body.hpp"
 #include "view/json/explanation_json.hpp"
 #include "view/words/explanation_words.hpp"
 
@@ -33,22 +33,18 @@ ordered_json words_json(const view::ExplanationWords& words) {
 
 Response explain_state(const Call& call) {
   return answer_once(call, [&](const nlohmann::json& body) {
-    const Asked asked = ask(call.workbench, body);
-    const graph::Conflict& conflict = *asked.conflict;
-    const graph::StateId state = asked_state_or_status_quo(conflict, text_member(body, "state"));
-    const auto concepts = asked_concepts(body);
-    questions::Explainer explainer(conflict, stability::SanctionRule::legal_sequences, call.cancellation());
+    answers::Loaded loaded = asked_model(call, body);
+    const graph::Conflict& conflict = *loaded.conflict;
+    answers::ExplainAnswer found = answers::explain(
+        loaded, {.state = text_member(body, "state"), .concepts = list_member(body, "concepts")},
+        terms_of(call));
     std::string certificate;
-    view::ExplanationJson json(conflict, state, stability::SanctionRule::legal_sequences, asked.diagnostics,
-                               false, [&](std::string_view piece) { certificate += piece; });
-    view::ExplanationWriter writer(conflict, state, stability::SanctionRule::legal_sequences, concepts);
-    for (graph::PartyIndex party = 0; party < conflict.party_count(); ++party) {
-      std::vector<questions::Explanation> explanations;
-      for (const stability::Concept* one : concepts) {
-        call.cancellation()->check();
-        explanations.push_back(explainer.explain(state, party, *one));
-        json.add(explanations.back());
-      }
+    view::ExplanationJson json(conflict, found.state(), found.rule(), loaded.diagnostics, false,
+                               [&](std::string_view piece) { certificate += piece; });
+    view::ExplanationWriter writer(conflict, found.state(), found.rule(), found.concepts());
+    for (const graph::PartyIndex party : found.parties()) {
+      const std::vector<questions::Explanation> explanations = found.of(party);
+      for (const questions::Explanation& one : explanations) json.add(one);
       writer.add(explanations);
     }
     json.end();

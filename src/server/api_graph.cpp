@@ -1,12 +1,11 @@
 // The graph of moves and improvements, or its part around a state, as a picture.
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
-#include "server/answers.hpp"
-#include "server/questions.hpp"
-#include "stability/analysis.hpp"
+#include "answers/analyze.hpp"
+#include "answers/naming.hpp"
+#include "server/responses.hpp"
+#include "server/body.hpp"
 #include "view/picture/graph_picture.hpp"
 #include "view/picture/svg_picture.hpp"
 
@@ -14,6 +13,8 @@ namespace entente::server {
 namespace {
 
 using nlohmann::ordered_json;
+
+constexpr answers::Range states_in_picture{2, 200};
 
 ordered_json moves_json(const model::Model& model, const view::Picture& picture) {
   ordered_json moves = ordered_json::array();
@@ -30,17 +31,16 @@ ordered_json moves_json(const model::Model& model, const view::Picture& picture)
 
 Response draw_graph(const Call& call) {
   return answer_once(call, [&](const nlohmann::json& body) {
-    Asked asked = ask(call.workbench, body);
-    graph::Conflict& conflict = *asked.conflict;
+    answers::Loaded loaded = asked_model(call, body);
+    const graph::Conflict& conflict = *loaded.conflict;
     view::GraphRequest wanted;
     if (const std::string from = text_member(body, "from"); !from.empty())
-      wanted.from = asked_state(conflict, from);
-    wanted.parties = asked_parties(*asked.model, body);
-    wanted.by = asked_replies(body);
-    wanted.most = static_cast<std::size_t>(
-        number_between(body, "most", 2, 200, static_cast<std::int64_t>(wanted.most)));
-    const stability::Analysis analysis = stability::analyse(
-        conflict, stability::concepts(), stability::SanctionRule::legal_sequences, {}, call.cancellation());
+      wanted.from = answers::find_state(conflict, from);
+    if (const auto parties = list_member(body, "parties"); !parties.empty())
+      wanted.parties = answers::find_parties_in_order(*loaded.model, parties);
+    wanted.by = answers::find_replies("by", text_member(body, "by"), stability::Replies::improvements);
+    wanted.most = static_cast<std::size_t>(number_member(body, "most", states_in_picture, wanted.most));
+    const stability::Analysis analysis = answers::analyze(loaded, {}, terms_of(call));
     const view::Picture picture = view::graph_picture(conflict, analysis, wanted, call.cancellation());
     ordered_json states = ordered_json::array();
     for (const view::Card& card : picture.cards)
@@ -48,7 +48,7 @@ Response draw_graph(const Call& call) {
     return answer({{"title", picture.title},
                    {"description", picture.description},
                    {"states", std::move(states)},
-                   {"moves", moves_json(*asked.model, picture)},
+                   {"moves", moves_json(*loaded.model, picture)},
                    {"notes", picture.notes},
                    {"svg", view::svg_file(conflict, picture)}})
         .body;

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/answers.hpp"
+#include "server/responses.hpp"
 #include "server/api.hpp"
 
 namespace entente::server {

@@ -3,11 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "questions/paths.hpp"
-#include "questions/prospect.hpp"
-#include "server/answers.hpp"
-#include "server/questions.hpp"
-#include "stability/analysis.hpp"
+#include "answers/analyze.hpp"
+#include "answers/naming.hpp"
+#include "answers/paths.hpp"
+#include "server/responses.hpp"
+#include "server/body.hpp"
 #include "view/json/paths_json.hpp"
 #include "view/picture/svg_picture.hpp"
 #include "view/picture/ways_picture.hpp"
@@ -18,7 +18,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::size_t most_ways = 20;
+constexpr answers::Range ways_in_picture{1, 100};
+constexpr std::size_t most_ways = 20;  // in words
 
 ordered_json words_json(const view::WaysWords& words) {
   ordered_json ways = ordered_json::array();
@@ -31,37 +32,36 @@ ordered_json words_json(const view::WaysWords& words) {
 
 Response find_paths(const Call& call) {
   return answer_once(call, [&](const nlohmann::json& body) {
-    Asked asked = ask(call.workbench, body);
-    graph::Conflict& conflict = *asked.conflict;
-    const graph::StateId from = asked_state_or_status_quo(conflict, text_member(body, "from"));
-    const stability::Replies by = asked_replies(body);
-    const auto most = static_cast<std::size_t>(number_between(body, "most", 1, 100, view::most_arrivals));
-    const std::string to = text_member(body, "to");
-    const auto analyse = [&](const std::vector<const stability::Concept*>& concepts) {
-      return stability::analyse(conflict, concepts, stability::SanctionRule::legal_sequences, {},
-                                call.cancellation());
-    };
-    const auto concepts = asked_concepts(body);
-    const stability::Analysis whole = analyse(stability::concepts());  // what cards say of a state
+    answers::Loaded loaded = asked_model(call, body);
+    const graph::Conflict& conflict = *loaded.conflict;
+    const answers::Terms terms = terms_of(call);
+    answers::PathsQuestion question;
+    question.from = text_member(body, "from");
+    question.to = text_member(body, "to");
+    question.by = text_member(body, "by", "improvements");
+    question.most = number_member(body, "most", ways_in_picture, view::most_arrivals);
+    question.concepts = list_member(body, "concepts");
     std::string found;
     const auto write = [&](std::string_view piece) { found += piece; };
     view::WaysWords words;
     view::Picture picture;
-    if (to.empty()) {
-      const stability::Analysis analysis = concepts == whole.concepts ? whole : analyse(concepts);
-      const questions::Prospect prospect =
-          questions::look_ahead(conflict, from, stability::all_equilibria(analysis), by, call.cancellation());
-      view::write_prospect_json(conflict, from, by, prospect, analysis, asked.diagnostics, write);
-      words = view::prospect_words(conflict, whole, from, by, prospect, most_ways);
-      picture = view::prospect_picture(conflict, whole, from, by, prospect, most);
+    // What cards say of a state goes by all concepts.
+    if (question.to.empty()) {
+      const answers::ProspectAnswer ahead = answers::look_ahead(loaded, question, terms);
+      const bool by_all = ahead.analysis.concepts == stability::concepts();
+      const stability::Analysis whole = by_all ? ahead.analysis : answers::analyze(loaded, {}, terms);
+      view::write_prospect_json(conflict, ahead.from, ahead.by, ahead.prospect, ahead.analysis,
+                                loaded.diagnostics, write);
+      words = view::prospect_words(conflict, whole, ahead.from, ahead.by, ahead.prospect, most_ways);
+      picture = view::prospect_picture(conflict, whole, ahead.from, ahead.by, ahead.prospect,
+                                       static_cast<std::size_t>(question.most));
     } else {
-      const graph::StateId target = asked_state(conflict, to);
-      questions::PathQuestion question{from, stability::StateSet(conflict.size(), false), by, 0, most};
-      question.to.insert(target);
-      const questions::Paths paths = questions::find_paths(conflict, question, call.cancellation());
-      view::write_paths_json(conflict, question, paths, asked.diagnostics, write);
-      words = view::ways_words(conflict, question, target, paths);
-      picture = view::ways_picture(conflict, whole, question, paths);
+      const graph::StateId target = answers::find_state(conflict, question.to);
+      const answers::WaysAnswer ways = answers::find_ways(loaded, question, terms);
+      const stability::Analysis whole = answers::analyze(loaded, {}, terms);
+      view::write_paths_json(conflict, ways.asked, ways.paths, loaded.diagnostics, write);
+      words = view::ways_words(conflict, ways.asked, target, ways.paths);
+      picture = view::ways_picture(conflict, whole, ways.asked, ways.paths);
     }
     const ordered_json rest{{"words", words_json(words)},
                             {"title", picture.title},

@@ -2,24 +2,22 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/answers.hpp"
-#include "server/questions.hpp"
-#include "stability/states_where.hpp"
+#include "answers/states.hpp"
+#include "server/body.hpp"
+#include "server/responses.hpp"
 
 namespace entente::server {
 
 Response choose_states(const Call& call) {
   return answer_once(call, [&](const nlohmann::json& body) {
-    const Asked asked = ask(call.workbench, body);
-    const std::string where = text_member(body, "where");
-    base::Diagnostics diagnostics;
-    const auto found = stability::states_where(*asked.conflict, where, "where", diagnostics);
-    if (!found) throw WrongQuestion(400, std::move(diagnostics));
+    const answers::Loaded loaded = asked_model(call, body);
+    const std::string where = required_member(body, "where", "what is to hold in the states");
+    const stability::StateSet chosen = answers::choose_states(loaded, {where}, terms_of(call)).chosen;
     // For each four states a digit, the first of them its lowest bit.
-    std::string holds((found->size() + 3) / 4, '0');
+    std::string holds((chosen.size() + 3) / 4, '0');
     for (std::size_t n = 0; n < holds.size(); ++n)
-      holds[n] = "0123456789abcdef"[(found->words()[n / 16] >> (4 * (n % 16))) & 15];
-    return answer({{"states", found->size()}, {"matching", found->count()}, {"holds", holds}}).body;
+      holds[n] = "0123456789abcdef"[(chosen.words()[n / 16] >> (4 * (n % 16))) & 15];
+    return answer({{"states", chosen.size()}, {"matching", chosen.count()}, {"holds", holds}}).body;
   });
 }
 

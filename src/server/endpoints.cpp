@@ -22,7 +22,7 @@ Response read_report(const Call& call);
 Response explain_state(const Call& call);
 Response find_paths(const Call& call);
 Response draw_graph(const Call& call);
-Response write_report(const Call& call);
+Response write_dossier(const Call& call);
 Response watch_job(const Call& call);
 Response cancel_job(const Call& call);
 
@@ -46,7 +46,8 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/explain", explain_state},
       {"POST", "/paths", find_paths},
       {"POST", "/graph", draw_graph},
-      {"POST", "/report", write_report},
+      {"POST", "/dossier", write_dossier},
+      {"POST", "/report", write_dossier},  // as it was called first
       {"GET", "/jobs/{name}/events", watch_job},
       {"DELETE", "/jobs/{name}", cancel_job},
   };

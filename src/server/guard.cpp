@@ -7,7 +7,7 @@
 #include <array>
 #include <stdexcept>
 
-#include "server/answers.hpp"
+#include "server/responses.hpp"
 
 namespace entente::server {
 namespace {

@@ -6,8 +6,7 @@
 #include <chrono>
 
 #include "base/limits.hpp"
-#include "server/answers.hpp"
-#include "server/questions.hpp"
+#include "server/responses.hpp"
 
 namespace entente::server {
 namespace {
@@ -54,8 +53,8 @@ void Jobs::run(Job& job, const Work& work) const {
     job.events->send(job.cancellation.requested() ? "cancelled" : "result", one_line(result));
   } catch (const base::Cancelled&) {
     job.events->send("cancelled", "{}");
-  } catch (const WrongQuestion& wrong) {
-    job.events->send("failed", one_line(problem(wrong.status, wrong.diagnostics).body));
+  } catch (const answers::CannotAnswer& refusal) {
+    job.events->send("failed", one_line(problem(refusal).body));
   } catch (const base::LimitExceeded& error) {
     job.events->send("failed", one_line(problem(507, error.what(), error.hint()).body));
   } catch (const std::exception& error) {

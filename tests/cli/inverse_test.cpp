@@ -89,7 +89,7 @@ TEST(Inverse, SaysWhatIsWrongWithTheQuestion) {
   } wrong[] = {
       {{"--state", "s99"}, 1, "s99"},
       {{"--state", "YYYYY"}, 1, "no feasible state matches YYYYY"},
-      {{"--state", "s1", "--concept", "nahs"}, 1, "did you mean 'nash'?"},
+      {{"--state", "s1", "--concept", "nahs"}, 2, "did you mean 'nash'?"},
       {{"--state", "s1", "--party", "unirojal"}, 1, "did you mean 'uniroyal'?"},
       {{}, 2, "--state"},
       {{"--state", "s1", "--list", "0"}, 2, "--list"},

@@ -135,7 +135,7 @@ preferences:
       {{"--to", "x and"}, 1, "error"},
       {{"--to", "x", "--by", "b"}, 1, "nothing to commit itself to"},
       {{"--to", "x", "--by", "c"}, 1, "there is no party 'c'"},
-      {{"--to", "x", "--concept", "nahs"}, 1, "did you mean 'nash'?"},
+      {{"--to", "x", "--concept", "nahs"}, 2, "did you mean 'nash'?"},
       {{"--to", "x", "--goal", "reached"}, 1, "no status quo"},
       {{"--to", "x", "--goal", "soon"}, 2, "--goal"},
       {{"--to", "x", "--most", "9"}, 2, "--most"},

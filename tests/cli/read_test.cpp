@@ -197,7 +197,7 @@ TEST(ReadBadInput, IsToldFromText) {
     EXPECT_THAT(outcome.err, HasSubstr("error:"));
   }
   EXPECT_EQ(entente({"read", "no-such-report.txt"}).status, 1);
-  EXPECT_EQ(entente({"read", "-", "--date", "soon"}, "x").status, 1);
+  EXPECT_EQ(entente({"read", "-", "--date", "soon"}, "x").status, 2);
 }
 
 TEST(ReadBadInput, TooLargeIsRefused) {

@@ -285,7 +285,7 @@ TEST(Api, AnswersAsTheCommandsDo) {
   EXPECT_EQ(graph["states"].size(), 9U);
   EXPECT_EQ(graph["svg"], entente({"convert", file, "--to", "svg"}).out);
   const std::string page = ask("/report", {{"file", "elmira.yaml"}})["page"];
-  EXPECT_THAT(page, testing::HasSubstr("entente report elmira.yaml"));
+  EXPECT_THAT(page, testing::HasSubstr("entente dossier elmira.yaml"));
 }
 
 TEST(OpenApi, AnUnknownPathOrMethodIsAnsweredWithWhatThereIs) {

@@ -17,7 +17,7 @@ ordered_json estimate_json(const Estimate& estimate) {
           {"interval", {estimate.interval.low, estimate.interval.high}}};
 }
 
-ordered_json heading_json(const EnsembleResult& result) {
+ordered_json heading_json(const answers::EnsembleAnswer& result) {
   const graph::Conflict& conflict = *result.set_up.conflict;
   ordered_json heading;
   heading["entente"] = ENTENTE_VERSION;
@@ -39,7 +39,7 @@ ordered_json heading_json(const EnsembleResult& result) {
   return heading;
 }
 
-ordered_json outcome_json(const EnsembleResult& result) {
+ordered_json outcome_json(const answers::EnsembleAnswer& result) {
   const ensemble::Outcome& outcome = result.task.outcome;
   ordered_json made = {{"text", outcome.text},
                        {"concept", result.concepts[outcome.concept_]->id},
@@ -53,7 +53,7 @@ ordered_json holds_json(ensemble::Holds holds) {
                                            : ordered_json(holds == ensemble::Holds::yes);
 }
 
-ordered_json state_chances_json(const EnsembleResult& result, StateId state) {
+ordered_json state_chances_json(const answers::EnsembleAnswer& result, StateId state) {
   const graph::Conflict& conflict = *result.set_up.conflict;
   const std::string& name = conflict.states().name(state);
   ordered_json made = {{"id", state + 1},
@@ -74,7 +74,7 @@ ordered_json state_chances_json(const EnsembleResult& result, StateId state) {
   return made;
 }
 
-ordered_json assumptions_json(const EnsembleResult& result) {
+ordered_json assumptions_json(const answers::EnsembleAnswer& result) {
   ordered_json all = ordered_json::array();
   for (const ensemble::Influence& influence : result.findings.influences(result.set_up.assumptions)) {
     const ensemble::Assumption& given = result.set_up.assumptions[influence.assumption];
@@ -94,7 +94,7 @@ ordered_json assumptions_json(const EnsembleResult& result) {
 
 }  // namespace
 
-void write_ensemble_json(const EnsembleResult& result, const base::Diagnostics& warnings,
+void write_ensemble_json(const answers::EnsembleAnswer& result, const base::Diagnostics& warnings,
                          const std::function<void(std::string_view)>& write) {
   std::string text = heading_json(result).dump();
   text.pop_back();
@@ -106,7 +106,7 @@ void write_ensemble_json(const EnsembleResult& result, const base::Diagnostics& 
   write(",\n\"no_equilibrium\":" + none.dump());
   write(",\n\"states\":[");
   bool first = true;
-  for (const StateId state : states_worth_showing(result)) {
+  for (const StateId state : answers::states_worth_showing(result)) {
     write((first ? "\n" : ",\n") + state_chances_json(result, state).dump());
     first = false;
   }

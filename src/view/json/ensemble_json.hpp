@@ -5,12 +5,12 @@
 #include <string_view>
 
 #include "base/diagnostics.hpp"
-#include "view/text/ensemble_text.hpp"
+#include "answers/ensemble.hpp"
 
 namespace entente::view {
 
 /// Writes one JSON object in pieces to `write`. `warnings` are added under that name.
-void write_ensemble_json(const EnsembleResult& result, const base::Diagnostics& warnings,
+void write_ensemble_json(const answers::EnsembleAnswer& result, const base::Diagnostics& warnings,
                          const std::function<void(std::string_view)>& write);
 
 }  // namespace entente::view

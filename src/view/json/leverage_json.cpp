@@ -90,24 +90,24 @@ ordered_json answer_json(const Conflict& conflict, const Answer& answer) {
 
 }  // namespace
 
-ordered_json leverage_json(const Conflict& conflict, const LeverageQuestion& question,
-                           const questions::Wish& wish, const std::vector<GoalAnswer>& answers) {
+ordered_json leverage_json(const Conflict& conflict, const answers::LeverageAnswer& answer) {
   ordered_json goals = ordered_json::array();
-  for (const GoalAnswer& answer : answers) {
+  for (const GoalAnswer& goal : answer.goals) {
     ordered_json sets = ordered_json::array();
-    for (const Answer& one : answer.answers) sets.push_back(answer_json(conflict, one));
-    goals.push_back({{"goal", goal_id(answer.goal)},
-                     {"found", answer.found},
-                     {"searched", answer.searched},
-                     {"stopped", answer.stopped},
+    for (const Answer& one : goal.answers) sets.push_back(answer_json(conflict, one));
+    goals.push_back({{"goal", goal_id(goal.goal)},
+                     {"found", goal.found},
+                     {"searched", goal.searched},
+                     {"stopped", goal.stopped},
                      {"sets", std::move(sets)}});
   }
   return {{"entente", ENTENTE_VERSION},
-          {"to", question.wanted},
-          {"concept", wish.concept_->id},
-          {"states", question.states},
-          {"possible_commitments", question.commitments},
-          {"most", question.most},
+          {"to", answer.to},
+          {"concept", answer.wish.concept_->id},
+          {"states", answer.states},
+          {"possible_commitments", answer.commitments},
+          {"most", answer.most},
           {"goals", std::move(goals)}};
 }
+
 }  // namespace entente::view

@@ -2,15 +2,11 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
-#include <vector>
 
-#include "questions/leverage/leverage.hpp"
-#include "view/text/leverage_text.hpp"
+#include "answers/leverage.hpp"
 
 namespace entente::view {
 
-nlohmann::ordered_json leverage_json(const graph::Conflict& conflict, const LeverageQuestion& question,
-                                     const questions::Wish& wish,
-                                     const std::vector<questions::GoalAnswer>& answers);
+nlohmann::ordered_json leverage_json(const graph::Conflict& conflict, const answers::LeverageAnswer& answer);
 
 }  // namespace entente::view

@@ -78,7 +78,7 @@ std::string section(std::string_view id, std::string_view title, const std::stri
                      content);
 }
 
-std::string warnings(const ReportRequest& request) {
+std::string warnings(const DossierRequest& request) {
   std::vector<std::string> items;
   for (const base::Diagnostic& one : request.warnings.sorted(base::Severity::warning)) {
     if (items.size() == most_warnings) break;
@@ -93,7 +93,7 @@ std::string warnings(const ReportRequest& request) {
   return text;
 }
 
-std::string model_text(const ReportRequest& request) {
+std::string model_text(const DossierRequest& request) {
   const auto& text = request.conflict.model().place.text;
   if (!text) return {};
   std::string_view content = text->content();
@@ -106,7 +106,7 @@ std::string model_text(const ReportRequest& request) {
                      note);
 }
 
-std::string origin(const ReportRequest& request) {
+std::string origin(const DossierRequest& request) {
   return fmt::format("<p>Made by Entente {} with</p>\n<pre>{}</pre>\n", ENTENTE_VERSION,
                      markup(request.command)) +
          html_paragraph(
@@ -116,7 +116,7 @@ std::string origin(const ReportRequest& request) {
 
 }  // namespace
 
-std::string conflict_report(const ReportRequest& request) {
+std::string conflict_dossier(const DossierRequest& request) {
   const model::Model& model = request.conflict.model();
   const std::string title = model.title.empty() ? "Untitled conflict" : model.title;
   struct Section {
@@ -125,13 +125,13 @@ std::string conflict_report(const ReportRequest& request) {
     std::string content;
   };
   const std::vector<Section> sections{
-      {"holds", "What holds, and what does not", report_of_what_holds(request)},
-      {"parties", "Who can do what, and wants what", report_of_parties(request)},
-      {"states", "States", report_of_states(request)},
-      {"graph", "Moves and improvements", report_of_graph(request)},
-      {"paths", "Where it can go from here", report_of_paths(request)},
-      {"why", "Why", report_of_reasons(request)},
-      {"evidence", "Evidence", report_of_evidence(request)},
+      {"holds", "What holds, and what does not", dossier_of_what_holds(request)},
+      {"parties", "Who can do what, and wants what", dossier_of_parties(request)},
+      {"states", "States", dossier_of_states(request)},
+      {"graph", "Moves and improvements", dossier_of_graph(request)},
+      {"paths", "Where it can go from here", dossier_of_paths(request)},
+      {"why", "Why", dossier_of_reasons(request)},
+      {"evidence", "Evidence", dossier_of_evidence(request)},
       {"warnings", "Warnings", warnings(request)},
       {"text", "The model as text", model_text(request)},
       {"origin", "How this page was made", origin(request)},

@@ -12,7 +12,7 @@
 
 namespace entente::view {
 
-struct ReportRequest {
+struct DossierRequest {
   const graph::Conflict& conflict;
   const stability::Analysis& analysis;  ///< under all concepts
   const base::Diagnostics& warnings;
@@ -25,6 +25,6 @@ struct ReportRequest {
 /// A whole HTML page: no script, nothing fetched, light and dark, for screen and
 /// paper. It depends on nothing but the request. Long lists are cut, and said to
 /// be. Throws base::Cancelled.
-std::string conflict_report(const ReportRequest& request);
+std::string conflict_dossier(const DossierRequest& request);
 
 }  // namespace entente::view

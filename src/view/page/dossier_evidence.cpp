@@ -17,7 +17,7 @@ using questions::EvidenceReview;
 
 class Section {
  public:
-  Section(const ReportRequest& request, const EvidenceReview& review)
+  Section(const DossierRequest& request, const EvidenceReview& review)
       : request_(request), review_(review), model_(request.conflict.model()) {}
 
   std::string html() {
@@ -140,7 +140,7 @@ class Section {
     text_ += table.html();
   }
 
-  const ReportRequest& request_;
+  const DossierRequest& request_;
   const EvidenceReview& review_;
   const model::Model& model_;
   std::string text_;
@@ -148,7 +148,7 @@ class Section {
 
 }  // namespace
 
-std::string report_of_evidence(const ReportRequest& request) {
+std::string dossier_of_evidence(const DossierRequest& request) {
   // Without a day to count from any will do: how many days are left is not told.
   const base::Date day = request.as_of.value_or(base::Date{2000, 1, 1});
   const EvidenceReview review = questions::review_evidence(request.conflict.model(), day);

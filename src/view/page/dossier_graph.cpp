@@ -21,7 +21,7 @@ using stability::Replies;
 constexpr std::size_t most_shown_ways = 4;
 constexpr std::size_t most_explained = 3;
 
-std::string figure(const ReportRequest& request, const Picture& picture, std::string_view id) {
+std::string figure(const DossierRequest& request, const Picture& picture, std::string_view id) {
   return fmt::format(
       "<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n{}</div>\n"
       "<figcaption>{}</figcaption>\n</figure>\n",
@@ -38,7 +38,7 @@ std::string within_limits(const Work& work) {
   }
 }
 
-std::string prospect_html(const ReportRequest& request, StateId now) {
+std::string prospect_html(const DossierRequest& request, StateId now) {
   const graph::Conflict& conflict = request.conflict;
   const questions::Prospect prospect = questions::look_ahead(
       conflict, now, stability::all_equilibria(request.analysis), Replies::improvements);
@@ -57,7 +57,7 @@ std::string prospect_html(const ReportRequest& request, StateId now) {
   return text;
 }
 
-std::string reason(const ReportRequest& request, StateId state) {
+std::string reason(const DossierRequest& request, StateId state) {
   const ExplanationWords words = explain_in_words(request.conflict, state, request.analysis.rule);
   std::string text = fmt::format("<h3>{}</h3>\n", markup(words.heading)) + html_paragraph(words.verdict);
   for (const std::string& sentence : words.content) text += html_paragraph(sentence);
@@ -74,7 +74,7 @@ std::string reason(const ReportRequest& request, StateId state) {
 
 }  // namespace
 
-std::string report_of_graph(const ReportRequest& request) {
+std::string dossier_of_graph(const DossierRequest& request) {
   return within_limits([&] {
     GraphRequest wanted;
     if (request.conflict.size() <= wanted.most) wanted.by = Replies::moves;
@@ -86,13 +86,13 @@ std::string report_of_graph(const ReportRequest& request) {
   });
 }
 
-std::string report_of_paths(const ReportRequest& request) {
+std::string dossier_of_paths(const DossierRequest& request) {
   const auto now = request.conflict.status_quo();
   if (!now) return {};
   return within_limits([&] { return prospect_html(request, *now); });
 }
 
-std::string report_of_reasons(const ReportRequest& request) {
+std::string dossier_of_reasons(const DossierRequest& request) {
   std::string text;
   std::size_t explained = 0;
   for (const StateId state : states_of_interest(request, 16)) {

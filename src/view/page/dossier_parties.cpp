@@ -100,7 +100,7 @@ std::string preference(const model::Model& model, const model::Preference& one) 
 
 }  // namespace
 
-std::string report_of_parties(const ReportRequest& request) {
+std::string dossier_of_parties(const DossierRequest& request) {
   const model::Model& model = request.conflict.model();
   std::string text;
   for (std::size_t party = 0; party < model.parties.size(); ++party) {

@@ -10,28 +10,28 @@
 namespace entente::view {
 
 /// What holds and what does not: the status quo and the equilibria.
-std::string report_of_what_holds(const ReportRequest& request);
+std::string dossier_of_what_holds(const DossierRequest& request);
 
 /// Who there is, what each can do, what each wants.
-std::string report_of_parties(const ReportRequest& request);
+std::string dossier_of_parties(const DossierRequest& request);
 
 /// The states that matter, option by option, and a longer list.
-std::string report_of_states(const ReportRequest& request);
+std::string dossier_of_states(const DossierRequest& request);
 
 /// The graph, and the tree of improvements from the status quo.
-std::string report_of_graph(const ReportRequest& request);
-std::string report_of_paths(const ReportRequest& request);
+std::string dossier_of_graph(const DossierRequest& request);
+std::string dossier_of_paths(const DossierRequest& request);
 
 /// Why the status quo and the firmest equilibria hold or break.
-std::string report_of_reasons(const ReportRequest& request);
+std::string dossier_of_reasons(const DossierRequest& request);
 
 /// What the model rests on.
-std::string report_of_evidence(const ReportRequest& request);
+std::string dossier_of_evidence(const DossierRequest& request);
 
 /// States in the order of interest: the status quo, named ones, then equilibria, the firmest first.
-std::vector<graph::StateId> states_of_interest(const ReportRequest& request, std::size_t most);
+std::vector<graph::StateId> states_of_interest(const DossierRequest& request, std::size_t most);
 
 /// `SSEQ`, the strongest concepts under which the state is an equilibrium; `no` where there are none.
-std::string equilibrium_words(const ReportRequest& request, graph::StateId state);
+std::string equilibrium_words(const DossierRequest& request, graph::StateId state);
 
 }  // namespace entente::view

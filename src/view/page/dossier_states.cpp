@@ -28,7 +28,7 @@ std::string state_link(StateId state, const std::string& words) {
 }
 
 /// The states that have a line in the table, ascending.
-std::vector<StateId> listed_states(const ReportRequest& request) {
+std::vector<StateId> listed_states(const DossierRequest& request) {
   std::vector<StateId> states;
   if (request.conflict.size() > most_rows) {
     states = states_of_interest(request, most_rows);
@@ -39,7 +39,7 @@ std::vector<StateId> listed_states(const ReportRequest& request) {
   return states;
 }
 
-std::string links(const ReportRequest& request, const stability::StateSet& states) {
+std::string links(const DossierRequest& request, const stability::StateSet& states) {
   const std::vector<StateId> listed = listed_states(request);
   std::string text;
   std::size_t count = 0;
@@ -62,7 +62,7 @@ std::string all_names(const std::vector<const stability::Concept*>& concepts, st
   return names;
 }
 
-std::string status_quo_words(const ReportRequest& request) {
+std::string status_quo_words(const DossierRequest& request) {
   const auto now = request.conflict.status_quo();
   if (!now) return html_paragraph("The model does not say where the conflict stands now.");
   const stability::Analysis& analysis = request.analysis;
@@ -95,7 +95,7 @@ std::string status_quo_words(const ReportRequest& request) {
 }
 
 /// Options as rows, states as columns, as the field writes them.
-std::string side_by_side(const ReportRequest& request, const std::vector<StateId>& states) {
+std::string side_by_side(const DossierRequest& request, const std::vector<StateId>& states) {
   const graph::Conflict& conflict = request.conflict;
   const model::Model& model = conflict.model();
   std::vector<std::string> headings{"Option", "Party"};
@@ -130,7 +130,7 @@ std::string side_by_side(const ReportRequest& request, const std::vector<StateId
 
 }  // namespace
 
-std::vector<StateId> states_of_interest(const ReportRequest& request, std::size_t most) {
+std::vector<StateId> states_of_interest(const DossierRequest& request, std::size_t most) {
   const graph::Conflict& conflict = request.conflict;
   std::vector<StateId> states;
   const auto take = [&](StateId state) {
@@ -147,12 +147,12 @@ std::vector<StateId> states_of_interest(const ReportRequest& request, std::size_
   return states;
 }
 
-std::string equilibrium_words(const ReportRequest& request, StateId state) {
+std::string equilibrium_words(const DossierRequest& request, StateId state) {
   const std::size_t set = equilibrium_under(request.analysis, state);
   return set == 0 ? "no" : concept_words(request.analysis.concepts, set);
 }
 
-std::string report_of_what_holds(const ReportRequest& request) {
+std::string dossier_of_what_holds(const DossierRequest& request) {
   std::string text = status_quo_words(request);
   text += html_paragraph(
       "A state is an equilibrium if no party would leave it. Concepts differ in how far a party looks ahead "
@@ -168,7 +168,7 @@ std::string report_of_what_holds(const ReportRequest& request) {
   return text + table.html();
 }
 
-std::string report_of_states(const ReportRequest& request) {
+std::string dossier_of_states(const DossierRequest& request) {
   const graph::Conflict& conflict = request.conflict;
   std::string text;
   if (!conflict.states().bare()) text += side_by_side(request, states_of_interest(request, most_columns));

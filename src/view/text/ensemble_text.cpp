@@ -48,7 +48,7 @@ std::string sentence(const Style& style, const std::string& text) {
   return lines;
 }
 
-std::string how_it_was_done(const EnsembleResult& result) {
+std::string how_it_was_done(const answers::EnsembleAnswer& result) {
   const ensemble::Findings& findings = result.findings;
   if (result.set_up.assumptions.empty() && result.set_up.uncertainty.empty())
     return "The model states nothing uncertain, so there is one combination: the model as written. Draw with "
@@ -73,7 +73,7 @@ std::string how_it_was_done(const EnsembleResult& result) {
 }
 
 /// `s12 is a SEQ equilibrium`, `a state with 'settle' is …`.
-std::string outcome_words(const EnsembleResult& result) {
+std::string outcome_words(const answers::EnsembleAnswer& result) {
   const ensemble::Outcome& outcome = result.task.outcome;
   std::size_t states = 0;
   for (const std::uint64_t word : outcome.states) states += static_cast<std::size_t>(std::popcount(word));
@@ -101,7 +101,7 @@ std::string differences_words(const graph::Conflict& conflict, StateId state) {
   return words.empty() ? "nothing" : words;
 }
 
-Table states_table(const EnsembleResult& result, const std::vector<StateId>& states) {
+Table states_table(const answers::EnsembleAnswer& result, const std::vector<StateId>& states) {
   const graph::Conflict& conflict = *result.set_up.conflict;
   std::vector<Table::Column> columns{{"state", false, 12},
                                      {conflict.states().bare() ? "label"
@@ -143,7 +143,7 @@ Table states_table(const EnsembleResult& result, const std::vector<StateId>& sta
   return table;
 }
 
-std::string sources_text(const EnsembleResult& result, const Style& style) {
+std::string sources_text(const answers::EnsembleAnswer& result, const Style& style) {
   if (result.sources.empty()) return {};
   Table table({{"if this source is wrong", false, 16}, {"outcome", false, 12}, {"change", true, 6}});
   for (const ensemble::WrongSource& source : result.sources) {
@@ -158,7 +158,7 @@ std::string sources_text(const EnsembleResult& result, const Style& style) {
 }
 
 /// What an assumption's two sides are called.
-std::string assumption_words(const EnsembleResult& result, const Assumption& given) {
+std::string assumption_words(const answers::EnsembleAnswer& result, const Assumption& given) {
   const std::string party = given.party ? result.set_up.model->parties[*given.party].id + ": " : "";
   switch (given.kind) {
     case Assumption::Kind::priority:
@@ -172,7 +172,7 @@ std::string assumption_words(const EnsembleResult& result, const Assumption& giv
   }
 }
 
-Table influences_table(const EnsembleResult& result, const std::vector<Influence>& influences) {
+Table influences_table(const answers::EnsembleAnswer& result, const std::vector<Influence>& influences) {
   Table table({{"where this holds …", false, 24},
                {"share", true, 6},
                {"outcome", true, 7},
@@ -200,7 +200,7 @@ Table influences_table(const EnsembleResult& result, const std::vector<Influence
   return table;
 }
 
-std::string hinges(const EnsembleResult& result, const Style& style) {
+std::string hinges(const answers::EnsembleAnswer& result, const Style& style) {
   const double probability = result.findings.outcome().probability;
   std::vector<Influence> influences = result.findings.influences(result.set_up.assumptions);
   if (influences.empty()) return {};
@@ -226,23 +226,7 @@ std::string hinges(const EnsembleResult& result, const Style& style) {
 
 }  // namespace
 
-std::vector<StateId> states_worth_showing(const EnsembleResult& result) {
-  const graph::Conflict& conflict = *result.set_up.conflict;
-  std::vector<StateId> states;
-  std::vector<double> likely(conflict.size());
-  for (StateId state = 0; state < conflict.size(); ++state) {
-    bool ever = conflict.status_quo() == state;
-    for (std::size_t c = 0; c < result.concepts.size(); ++c)
-      ever = ever || result.admissible.possibly(c, state) == ensemble::Holds::yes;
-    if (!ever) continue;
-    states.push_back(state);
-    likely[state] = result.findings.equilibrium(result.task.outcome.concept_, state).probability;
-  }
-  std::stable_sort(states.begin(), states.end(), [&](StateId a, StateId b) { return likely[a] > likely[b]; });
-  return states;
-}
-
-std::string ensemble_text(const EnsembleResult& result, const Style& style) {
+std::string ensemble_text(const answers::EnsembleAnswer& result, const Style& style) {
   const graph::Conflict& conflict = *result.set_up.conflict;
   std::string text = style.bold(conflict.model().title.empty() ? "(untitled)" : conflict.model().title) +
                      "\n" + size_words(conflict) + "\n\n";
@@ -251,7 +235,7 @@ std::string ensemble_text(const EnsembleResult& result, const Style& style) {
                                       outcome_words(result)));
   text += hinges(result, style) + sources_text(result, style) + "\n";
 
-  std::vector<StateId> states = states_worth_showing(result);
+  std::vector<StateId> states = answers::states_worth_showing(result);
   const std::size_t all = states.size();
   if (all > most_listed_states) states.resize(most_listed_states);
   text += states_table(result, states).text(style);

@@ -187,14 +187,13 @@ std::string goal_text(const Conflict& conflict, const GoalAnswer& answer, std::s
 
 }  // namespace
 
-std::string leverage_text(const Conflict& conflict, const LeverageQuestion& question,
-                          const questions::Wish& wish, const std::vector<GoalAnswer>& answers,
+std::string leverage_text(const Conflict& conflict, const answers::LeverageAnswer& answer,
                           const Style& style) {
   std::string text =
-      style.bold(fmt::format("{} ({} of {} states), under {}", question.wanted, question.states,
-                             conflict.size(), wish.concept_->name)) +
-      "\n" + fmt::format("{} possible commitments, sets of up to {}\n", question.commitments, question.most);
-  for (const GoalAnswer& answer : answers) text += "\n" + goal_text(conflict, answer, question.most, style);
+      style.bold(fmt::format("{} ({} of {} states), under {}", answer.to, answer.states, conflict.size(),
+                             answer.wish.concept_->name)) +
+      "\n" + fmt::format("{} possible commitments, sets of up to {}\n", answer.commitments, answer.most);
+  for (const GoalAnswer& goal : answer.goals) text += "\n" + goal_text(conflict, goal, answer.most, style);
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "answers/asking.hpp"
 #include "base/diagnostics.hpp"
 #include "server/http.hpp"
 
@@ -13,6 +14,10 @@ namespace entente::server {
 /// `{"errors": [{"message", "hint", …}], "warnings": []}` under this status.
 Response problem(int status, const std::string& message, const std::string& hint = {});
 Response problem(int status, const base::Diagnostics& diagnostics);
+
+/// What cannot be answered as asked: 400 where the question is to blame, 422 where the model is. A member whose value
+/// is wrong is named before the message.
+Response problem(const answers::CannotAnswer& refusal);
 
 Response answer(const nlohmann::ordered_json& object);
 

@@ -1,4 +1,4 @@
-// `entente report`: one page that holds everything, needs nothing, and is the
+// `entente dossier`: one page that holds everything, needs nothing, and is the
 // same each time.
 
 #include <gmock/gmock.h>
@@ -65,7 +65,7 @@ TEST(Report, SaysWhatHoldsWhyAndOnWhatItRests) {
   EXPECT_THAT(page, HasSubstr("<h3>Deadlines</h3>"));
   EXPECT_THAT(page, HasSubstr("entente: 1\ntitle: Ending the war"));
   EXPECT_EQ(all_matches(page, "(<svg )").size(), 2U);
-  EXPECT_THAT(page, HasSubstr("entente report " + example("ukraine-2025")));
+  EXPECT_THAT(page, HasSubstr("entente dossier " + example("ukraine-2025")));
 }
 
 TEST(Report, NeedsNoScriptAndNothingFromElsewhere) {

@@ -1,34 +1,32 @@
-// entente report MODEL -o FILE: the conflict on one page to send to someone.
+// entente dossier MODEL -o FILE: the conflict on one page to send to someone.
+
+#include "answers/dossier.hpp"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "graph/warnings.hpp"
 #include "view/json/diagnostics_json.hpp"
 #include "view/page/dossier.hpp"
 
 namespace entente::cli {
 namespace {
 
-struct ReportArguments {
+struct DossierArguments {
   std::string model;
+  answers::DossierQuestion question;
   std::string output;
-  std::string as_of;
   bool force = false;
 };
 
-int report(const ReportArguments& arguments, const Settings& settings) {
-  const auto as_of = day_argument(arguments.as_of);
+int dossier(const DossierArguments& arguments, const Settings& settings) {
   Loaded loaded = load(arguments.model, settings);
-  graph::warn_about(*loaded.conflict, loaded.diagnostics);
-  const stability::Analysis analysis =
-      stability::analyse(*loaded.conflict, stability::concepts(), stability::SanctionRule::legal_sequences);
-  std::string command = "entente report " + arguments.model;
-  if (as_of) command += " --as-of " + base::to_string(*as_of);
-  const std::string page =
-      view::conflict_report({*loaded.conflict, analysis, loaded.diagnostics, command, as_of});
+  answers::DossierQuestion question = arguments.question;
+  question.file = arguments.model;
+  const answers::DossierAnswer made = answers::make_dossier(loaded, question, settings.terms());
+  const std::string page = view::conflict_dossier(
+      {*loaded.conflict, made.analysis, loaded.diagnostics, made.command, made.as_of});
   const bool to_file = !arguments.output.empty() && arguments.output != "-";
   if (to_file) save(arguments.output, page, arguments.force);
   if (settings.json) {
@@ -46,15 +44,16 @@ int report(const ReportArguments& arguments, const Settings& settings) {
 
 }  // namespace
 
-void add_report(CommandLine& line) {
-  const auto arguments = std::make_shared<ReportArguments>();
-  Command command = line.add_command("report", "Write one page to send: what holds, why, on what it rests",
-                                     [&line, arguments] { return report(*arguments, line.settings); });
+void add_dossier(CommandLine& line) {
+  const auto arguments = std::make_shared<DossierArguments>();
+  Command command = line.add_command("dossier", "Write one page to send: what holds, why, on what it rests",
+                                     [&line, arguments] { return dossier(*arguments, line.settings); });
+  command.alias("report");  // as it was called first
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
   command.add_option("-o,--output", arguments->output, "The page to write (default: standard output)")
       .type_name("FILE");
   command
-      .add_option("--as-of", arguments->as_of,
+      .add_option("--as-of", arguments->question.as_of,
                   "Count how many days are left of deadlines from this day (default: only their dates)")
       .type_name("DATE");
   command.add_flag("--force", arguments->force, "Replace FILE where it exists");

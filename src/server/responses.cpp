@@ -1,4 +1,6 @@
-#include "server/answers.hpp"
+#include "server/responses.hpp"
+
+#include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
@@ -16,6 +18,13 @@ Response problem(int status, const std::string& message, const std::string& hint
   base::Diagnostics diagnostics;
   diagnostics.error({}, message, hint);
   return problem(status, diagnostics);
+}
+
+Response problem(const answers::CannotAnswer& refusal) {
+  if (refusal.fault == answers::Fault::model) return problem(422, refusal.diagnostics);
+  if (refusal.member.empty()) return problem(400, refusal.diagnostics);
+  const base::Diagnostic wrong = refusal.diagnostics.sorted(base::Severity::error).front();
+  return problem(400, fmt::format("{}: {}", refusal.member, wrong.message), wrong.hint);
 }
 
 Response answer(const nlohmann::ordered_json& object) {

@@ -1,0 +1,16 @@
+// What is wrong with a model, or may be: the answer to `entente check`.
+#pragma once
+
+#include "answers/loading.hpp"
+
+namespace entente::answers {
+
+struct CheckAnswer {
+  const base::Diagnostics& diagnostics;  ///< the model's: all that was noticed in reading and compiling, and doubts
+  std::size_t states = 0;
+};
+
+/// Adds to a compiled model's diagnostics what its author may not have meant.
+CheckAnswer check(Loaded& loaded);
+
+}  // namespace entente::answers
