@@ -205,6 +205,12 @@ std::shared_ptr<const base::Text> read_text_file(const fs::path& path, base::Dia
       return nullptr;
     }
   }
+  return text_of(name, std::move(content), diagnostics);
+}
+
+std::shared_ptr<const base::Text> text_of(const std::string& name, std::string content,
+                                          base::Diagnostics& diagnostics) {
+  const base::Place whole{std::make_shared<base::Text>(name, ""), 0, 0, 1};
   if (content.starts_with("\xEF\xBB\xBF")) content.erase(0, 3);
   if (is_python_pickle(content)) {
     diagnostics.error(

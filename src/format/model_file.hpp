@@ -26,6 +26,10 @@ std::shared_ptr<const base::Text> read_text_file(const std::filesystem::path& pa
                                                  base::Diagnostics& diagnostics,
                                                  const ExpectedFile& expected = {});
 
+/// The same for what was read already: reports what is not UTF-8 or no text, and returns nothing.
+std::shared_ptr<const base::Text> text_of(const std::string& name, std::string content,
+                                          base::Diagnostics& diagnostics);
+
 /// Reads a model and the ledgers that it includes (only from the model's own
 /// folder or below it). All errors are reported; with any, nothing is
 /// returned. `-` reads standard input.
