@@ -1,21 +1,26 @@
-// How Entente is asked: one typed question in, one typed answer out, for whoever asks: the command line, the server,
-// a binding to another language.
+// How Entente is asked: one typed question in, one typed answer out, for whoever asks: the command line, the
+// server, a binding to another language.
 //
-// What a room of questions is for. The algorithms below (questions/, stability/, ensemble/) take states by number and
-// concepts by address, and are right to; the views above show what they found. Between them lies what every asker needs
-// and none should have to do again: what is asked when nothing is said (defaults), what a word means in this model (`s3`,
-// a pattern, a name, an expression), which values there are, and how to say what is wrong with one. So:
+// What a room of questions is for. The algorithms below (questions/, stability/, ensemble/) take states by
+// number and concepts by address, and are right to; the views above show what they found. Between them lies
+// what every asker needs and none should have to do again: what is asked when nothing is said (defaults),
+// what a word means in this model (`s3`, a pattern, a name, an expression), which values there are, and how
+// to say what is wrong with one. So:
 //
-// - A question is a struct of words and numbers as they were given, with its defaults; `paths.hpp` holds that of `paths`.
-//   Its ranges stand beside it. An asker that allows less (the server) says so in its own question, by a smaller range.
+// - A question is a struct of words and numbers as they were given, with its defaults; `paths.hpp` holds that
+// of `paths`.
+//   Its ranges stand beside it. An asker that allows less (the server) says so in its own question, by a
+//   smaller range.
 // - An answer is a struct of what the algorithms found, with what the words came to; a view shows it.
-// - What cannot be answered as asked is thrown as `CannotAnswer`: whose fault it is, which member is wrong, in words that
-//   are the same for everyone. How a member is written (`--as-of`, `as_of`) is the asker's, and comes with `Terms`.
+// - What cannot be answered as asked is thrown as `CannotAnswer`: whose fault it is, which member is wrong,
+// in words that
+//   are the same for everyone. How a member is written (`--as-of`, `as_of`) is the asker's, and comes with
+//   `Terms`.
 // - `Terms` also holds what an answer may cost, and who hears of it meanwhile.
 //
 // An asker is then: options → question, answer → view (`cli/NAME.cpp`); a JSON body → question, answer → view
-// (`server/api_NAME.cpp`). To add a question: its file here, and one beside each asker's others. This room knows
-// nothing of how answers look.
+// (`server/api_NAME.cpp`). To add a question: its file here, and one beside each asker's others. This room
+// knows nothing of how answers look.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +53,8 @@ class CannotAnswer : public std::runtime_error {
   base::Diagnostics diagnostics;
 };
 
-/// A member's value is wrong for every model. The message says what is wrong with it and leaves its name to the asker.
+/// A member's value is wrong for every model. The message says what is wrong with it and leaves its name to
+/// the asker.
 CannotAnswer wrong_value(std::string_view member, const std::string& message, const std::string& hint = {});
 
 /// The numbers that a member may have, both ends among them.
@@ -79,8 +85,12 @@ struct Terms {
   /// How the asker writes a member: `--as-of` for `as_of`. By itself where it is empty.
   std::function<std::string(std::string_view member)> written = {};
 
-  std::string name_of(std::string_view member) const { return written ? written(member) : std::string(member); }
-  base::Progress progress_of(const std::string& work) const { return progress ? progress(work) : base::Progress(); }
+  std::string name_of(std::string_view member) const {
+    return written ? written(member) : std::string(member);
+  }
+  base::Progress progress_of(const std::string& work) const {
+    return progress ? progress(work) : base::Progress();
+  }
 };
 
 }  // namespace entente::answers

@@ -12,7 +12,8 @@ namespace entente::answers {
 
 struct DossierQuestion {
   std::string file = "model.yaml";  ///< the model's name in the command that makes the page again
-  std::string as_of = {};           ///< the day from which deadlines are counted; empty: their dates alone are told
+  std::optional<base::Date> as_of =
+      {};  ///< the day from which deadlines are counted; none: their dates alone are told
 };
 
 struct DossierAnswer {
@@ -21,7 +22,7 @@ struct DossierAnswer {
   std::optional<base::Date> as_of;
 };
 
-/// The model's warnings grow by what its author may not have meant (check.hpp). Throws CannotAnswer,
+/// The model's warnings grow by what its author may not have meant (check.hpp). Throws
 /// base::LimitExceeded and base::Cancelled.
 DossierAnswer make_dossier(Loaded& loaded, const DossierQuestion& question, const Terms& terms);
 

@@ -26,7 +26,8 @@ ensemble::Question checked(const EnsembleQuestion& question) {
 }
 
 ensemble::Study begin(Loaded& loaded, const ensemble::Question& question, const Terms& terms) {
-  auto study = ensemble::begin_study(*loaded.model, question, terms.budget, loaded.diagnostics, terms.cancellation);
+  auto study =
+      ensemble::begin_study(*loaded.model, question, terms.budget, loaded.diagnostics, terms.cancellation);
   if (!study) throw CannotAnswer(Fault::model, std::move(loaded.diagnostics));
   return std::move(*study);
 }
@@ -35,8 +36,8 @@ ensemble::Study begin(Loaded& loaded, const EnsembleQuestion& question, const Te
   return begin(loaded, checked(question), terms);
 }
 
-EnsembleAnswer conclude(const ensemble::Study& study, bool partial, std::vector<ensemble::WrongSource> sources,
-                        const Terms& terms) {
+EnsembleAnswer conclude(const ensemble::Study& study, bool partial,
+                        std::vector<ensemble::WrongSource> sources, const Terms& terms) {
   const ensemble::Findings findings(*study.tally, study.task.enumerate && !partial);
   EnsembleAnswer answer{*study.set_up,
                         study.concepts,
@@ -47,8 +48,7 @@ EnsembleAnswer conclude(const ensemble::Study& study, bool partial, std::vector<
                                                   findings.exact(), terms.cancellation),
                         std::move(sources)};
   answer.partial = partial;
-  answer.distances =
-      ensemble::distances_from_losing(study, states_worth_showing(answer), terms.cancellation);
+  answer.distances = ensemble::distances_from_losing(study, states_worth_showing(answer), terms.cancellation);
   return answer;
 }
 

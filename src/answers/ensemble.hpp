@@ -1,5 +1,5 @@
-// How sure the results are, and what they hinge on: the answer to `entente ensemble`. Between its beginning and its
-// conclusion the asker makes the draws (ensemble/run.hpp), alone or with others.
+// How sure the results are, and what they hinge on: the answer to `entente ensemble`. Between its beginning
+// and its conclusion the asker makes the draws (ensemble/run.hpp), alone or with others.
 #pragma once
 
 #include <optional>
@@ -21,13 +21,14 @@ struct EnsembleQuestion {
   std::vector<std::string> concepts = {};  ///< ids; none: all
   std::uint64_t draws = 100'000;
   std::uint64_t seed = 1;
-  std::optional<double> shake = {};  ///< where nothing is said to be uncertain: neighbours change places so likely
+  std::optional<double> shake =
+      {};  ///< where nothing is said to be uncertain: neighbours change places so likely
   std::optional<double> until = {};  ///< stop once the outcome's interval is this narrow
   bool claims = false;               ///< weigh priorities and weights by the claims that they rest on
   std::string outcome = {};          ///< a state, or an expression over options; empty: the likeliest
-  std::string under = {};            ///< the concept under which it is an equilibrium; empty: SEQ where it is asked for
-  bool reached = false;              ///< count the outcome only where improvements lead to it from the status quo
-  bool sample = false;               ///< draw even where all combinations could be taken
+  std::string under = {};  ///< the concept under which it is an equilibrium; empty: SEQ where it is asked for
+  bool reached = false;    ///< count the outcome only where improvements lead to it from the status quo
+  bool sample = false;     ///< draw even where all combinations could be taken
   std::size_t threads = 1;
 };
 
@@ -47,8 +48,8 @@ struct EnsembleAnswer {
   bool partial = false;  ///< interrupted before all draws were made
 };
 
-/// Makes ready to draw; the model's warnings grow by what is noticed. Throws CannotAnswer, base::LimitExceeded and
-/// base::Cancelled. The model has to outlive the study.
+/// Makes ready to draw; the model's warnings grow by what is noticed. Throws CannotAnswer,
+/// base::LimitExceeded and base::Cancelled. The model has to outlive the study.
 ensemble::Study begin(Loaded& loaded, const EnsembleQuestion& question, const Terms& terms);
 
 /// The same for a question checked before, where draws wait for more than that.
@@ -56,8 +57,8 @@ ensemble::Question checked(const EnsembleQuestion& question);
 ensemble::Study begin(Loaded& loaded, const ensemble::Question& question, const Terms& terms);
 
 /// What the draws of a study come to. Throws base::Cancelled.
-EnsembleAnswer conclude(const ensemble::Study& study, bool partial, std::vector<ensemble::WrongSource> sources,
-                        const Terms& terms);
+EnsembleAnswer conclude(const ensemble::Study& study, bool partial,
+                        std::vector<ensemble::WrongSource> sources, const Terms& terms);
 
 /// The states that were ever an equilibrium or are known to be a possible one,
 /// and the status quo: the likeliest first.

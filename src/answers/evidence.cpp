@@ -1,11 +1,9 @@
 #include "answers/evidence.hpp"
 
-#include "answers/naming.hpp"
-
 namespace entente::answers {
 
 EvidenceAnswer review_evidence(const Loaded& loaded, const EvidenceQuestion& question) {
-  const base::Date day = find_day("as_of", question.as_of).value_or(base::today());
+  const base::Date day = question.as_of.value_or(base::today());
   return {day, questions::review_evidence(*loaded.model, day)};
 }
 

@@ -1,15 +1,16 @@
 // Which claims there are, and what rests on them: the answer to `entente evidence`.
 #pragma once
 
-#include <string>
+#include <optional>
 
 #include "answers/loading.hpp"
+#include "base/date.hpp"
 #include "questions/evidence.hpp"
 
 namespace entente::answers {
 
 struct EvidenceQuestion {
-  std::string as_of = {};  ///< the day from which deadlines are counted, such as 2025-08-25; empty: today
+  std::optional<base::Date> as_of = {};  ///< the day from which deadlines are counted; none: today
 };
 
 struct EvidenceAnswer {
@@ -17,7 +18,7 @@ struct EvidenceAnswer {
   questions::EvidenceReview review;
 };
 
-/// Of a model or a ledger that was read. Throws CannotAnswer.
+/// Of a model or a ledger that was read.
 EvidenceAnswer review_evidence(const Loaded& loaded, const EvidenceQuestion& question);
 
 }  // namespace entente::answers

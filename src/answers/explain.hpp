@@ -16,8 +16,8 @@ struct ExplainQuestion {
   std::string sanctions = "legal-sequences";
 };
 
-/// What the question came to, and its explanations one at a time, since what can be reached may be much. The model has
-/// to outlive it.
+/// What the question came to, and its explanations one at a time, since what can be reached may be much. The
+/// model has to outlive it.
 class ExplainAnswer {
  public:
   ExplainAnswer(Loaded& loaded, const ExplainQuestion& question, const Terms& terms);

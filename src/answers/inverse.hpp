@@ -17,7 +17,8 @@ struct InverseQuestion {
   std::vector<std::string> parties = {};   ///< whose preferences may change: ids or names; none: all
   bool together = false;                   ///< the smallest change of all preferences together as well
   std::uint64_t list = 5;                  ///< changes of the smallest size to list
-  std::uint64_t steps = questions::ChangeLimits{}.most_steps;  ///< partial changes to look at before giving up
+  std::uint64_t steps =
+      questions::ChangeLimits{}.most_steps;  ///< partial changes to look at before giving up
 };
 
 /// One answer for each concept. Throws CannotAnswer, base::LimitExceeded and base::Cancelled.

@@ -1,4 +1,5 @@
-// By which commitments the parties could bring a settlement about, or break one: the answer to `entente leverage`.
+// By which commitments the parties could bring a settlement about, or break one: the answer to `entente
+// leverage`.
 #pragma once
 
 #include <string>
@@ -13,12 +14,13 @@ struct LeverageQuestion {
   static constexpr Range most_range{1, 4};
   static constexpr Range list_range{1, 100'000};
 
-  std::string to = {};                  ///< the settlement: a state, or an expression over options
-  std::vector<std::string> by = {};     ///< who may commit themselves: ids or names; none: every party
-  std::string concept_ = "nash";        ///< an id
-  std::vector<std::string> goals = {};  ///< of `goal_words`; none: the first three, `holds` alone without a status quo
-  std::uint64_t most = 3;               ///< commitments in a set at most
-  std::uint64_t list = 12;              ///< sets to show for each goal
+  std::string to = {};               ///< the settlement: a state, or an expression over options
+  std::vector<std::string> by = {};  ///< who may commit themselves: ids or names; none: every party
+  std::string concept_ = "nash";     ///< an id
+  std::vector<std::string> goals =
+      {};                   ///< of `goal_words`; none: the first three, `holds` alone without a status quo
+  std::uint64_t most = 3;   ///< commitments in a set at most
+  std::uint64_t list = 12;  ///< sets to show for each goal
 };
 
 /// holds, reached, only, broken.
@@ -48,8 +50,8 @@ struct LeverageAnswer {
 /// Throws CannotAnswer.
 LeverageSearch prepare(const Loaded& loaded, const LeverageQuestion& question, const Terms& terms);
 
-/// The search itself, which may take long. A stop that is asked for ends it with what was found. Throws CannotAnswer
-/// where no party has anything to commit itself to, and base::LimitExceeded.
+/// The search itself, which may take long. A stop that is asked for ends it with what was found. Throws
+/// CannotAnswer where no party has anything to commit itself to, and base::LimitExceeded.
 LeverageAnswer search(LeverageSearch prepared, const Terms& terms);
 
 }  // namespace entente::answers

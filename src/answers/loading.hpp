@@ -18,7 +18,8 @@ struct Loaded {
   base::Diagnostics diagnostics;  ///< warnings only
 };
 
-/// Where a model comes from: a file (`-`: standard input), or a text already in memory whose includes lie in `folder`.
+/// Where a model comes from: a file (`-`: standard input), or a text already in memory whose includes lie in
+/// `folder`.
 struct Source {
   std::filesystem::path file;
   std::shared_ptr<const base::Text> text = nullptr;

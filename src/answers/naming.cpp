@@ -39,9 +39,9 @@ graph::StateId find_state_or_status_quo(const graph::Conflict& conflict, std::st
                                         const std::string& words, const Terms& terms) {
   if (!words.empty()) return find_state(conflict, words);
   if (!conflict.status_quo())
-    throw CannotAnswer(
-        Fault::question, "the model does not say what the status quo is",
-        fmt::format("name a state with {}, or add status_quo: to the model", terms.name_of(member)));
+    throw CannotAnswer(Fault::question, "the model does not say what the status quo is",
+                       fmt::format("name a state{}, or add status_quo: to the model",
+                                   terms.written ? " with " + terms.written(member) : ""));
   return *conflict.status_quo();
 }
 
@@ -130,7 +130,8 @@ std::optional<base::Date> find_day(std::string_view member, const std::string& w
   if (words.empty()) return std::nullopt;
   const auto date = base::parse_date(words);
   if (!date || date->day == 0)
-    throw wrong_value(member, fmt::format("'{}' is no day", base::printable(words)), "write one such as 2025-08-25");
+    throw wrong_value(member, fmt::format("'{}' is no day", base::printable(words)),
+                      "write one such as 2025-08-25");
   return date;
 }
 

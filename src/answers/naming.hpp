@@ -1,5 +1,5 @@
-// What a question names, looked up: states, parties, concepts, days. Whoever names what there is not is told what
-// comes nearest. All throw CannotAnswer.
+// What a question names, looked up: states, parties, concepts, days. Whoever names what there is not is told
+// what comes nearest. All throw CannotAnswer.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,8 @@ graph::StateId find_state_or_status_quo(const graph::Conflict& conflict, std::st
 /// The party with this id or name.
 graph::PartyIndex find_party(const model::Model& model, const std::string& words);
 
-/// The parties named, each once, in the order in which they are named; all, in the model's order, where none is.
+/// The parties named, each once, in the order in which they are named; all, in the model's order, where none
+/// is.
 std::vector<graph::PartyIndex> find_parties(const model::Model& model, const std::vector<std::string>& words);
 
 /// The same in the model's order, however they are named.
@@ -44,7 +45,8 @@ std::vector<std::string> sanction_words();
 /// How the others may combine their moves into a sanction.
 stability::SanctionRule find_sanctions(std::string_view member, const std::string& word);
 
-/// Says, in the diagnostics and to whoever hears of it, that a rule other than the definition's finds fewer sanctions.
+/// Says, in the diagnostics and to whoever hears of it, that a rule other than the definition's finds fewer
+/// sanctions.
 void warn_of_sanctions(stability::SanctionRule rule, base::Diagnostics& diagnostics, const Terms& terms);
 
 /// `moves` or `improvements`; `otherwise` where `word` is empty.

@@ -26,13 +26,11 @@ Destination find_destination(Loaded& loaded, const PathsQuestion& question, cons
     return meant;
   }
   if (to == "equilibria" && !model::ModelNames(conflict.model()).find(to).atom) {
-    meant.states =
-        stability::all_equilibria(analyze(loaded, {question.concepts, question.sanctions}, terms));
+    meant.states = stability::all_equilibria(analyze(loaded, {question.concepts, question.sanctions}, terms));
     meant.words = "an equilibrium";
     if (meant.states.count() == 0)
-      throw CannotAnswer(
-          Fault::question, "the model has no equilibrium under the concepts asked for",
-          fmt::format("see entente analyze, or leave out {}", terms.name_of("concepts")));
+      throw CannotAnswer(Fault::question, "the model has no equilibrium under the concepts asked for",
+                         fmt::format("see entente analyze, or leave out {}", terms.name_of("concepts")));
     return meant;
   }
   base::Diagnostics diagnostics;
@@ -74,8 +72,9 @@ ProspectAnswer look_ahead(Loaded& loaded, const PathsQuestion& question, const T
   answer.by = find_replies("by", question.by, stability::Replies::improvements);
   answer.from = find_state_or_status_quo(*loaded.conflict, "from", question.from, terms);
   answer.analysis = analyze(loaded, {question.concepts, question.sanctions}, terms);
-  answer.prospect = questions::look_ahead(
-      *loaded.conflict, answer.from, stability::all_equilibria(answer.analysis), answer.by, terms.cancellation);
+  answer.prospect =
+      questions::look_ahead(*loaded.conflict, answer.from, stability::all_equilibria(answer.analysis),
+                            answer.by, terms.cancellation);
   return answer;
 }
 

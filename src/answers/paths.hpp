@@ -16,10 +16,10 @@ struct PathsQuestion {
   static constexpr Range length_range{0, 1'000'000};
 
   std::string from = {};  ///< `s3`, a pattern or a name; empty: the status quo
-  std::string to = {};    ///< a state, `equilibria` or an expression; empty: where `from` leads (`look_ahead`)
-  std::string by = {};    ///< `moves` or `improvements`; empty: all moves with `to`, improvements without
-  std::uint64_t most = 20;    ///< sequences to list
-  std::uint64_t length = 0;   ///< list sequences of up to so many moves, not only the shortest
+  std::string to = {};  ///< a state, `equilibria` or an expression; empty: where `from` leads (`look_ahead`)
+  std::string by = {};  ///< `moves` or `improvements`; empty: all moves with `to`, improvements without
+  std::uint64_t most = 20;                 ///< sequences to list
+  std::uint64_t length = 0;                ///< list sequences of up to so many moves, not only the shortest
   std::vector<std::string> concepts = {};  ///< under which states are equilibria; ids; none: all
   std::string sanctions = "legal-sequences";
 };

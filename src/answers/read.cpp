@@ -1,12 +1,12 @@
 #include "answers/read.hpp"
 
-#include "answers/naming.hpp"
 #include "reader/across.hpp"
 
 namespace entente::answers {
 namespace {
 
-/// A model's parties as a reader looks for them: by id, name, and whoever the ledger says by name speaks for them.
+/// A model's parties as a reader looks for them: by id, name, and whoever the ledger says by name speaks for
+/// them.
 std::vector<reader::KnownParty> known_parties(const model::Model& model) {
   std::vector<reader::KnownParty> parties;
   for (const model::Party& party : model.parties) {
@@ -23,7 +23,7 @@ std::vector<reader::KnownParty> known_parties(const model::Model& model) {
 }  // namespace
 
 Reading::Reading(const ReadQuestion& question) : taken_(question.taken), compare_(question.compare) {
-  options_.date = find_day("date", question.date);
+  options_.date = question.date;
   if (question.model == nullptr) return;
   options_.parties = known_parties(*question.model);
   for (const evidence::Claim& claim : question.model->evidence.claims) taken_.insert(claim.id);

@@ -1,27 +1,28 @@
 // Who said what in news reports: the answer to `entente read`.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "answers/asking.hpp"
+#include "base/date.hpp"
 #include "model/model.hpp"
 #include "reader/report.hpp"
 
 namespace entente::answers {
 
 struct ReadQuestion {
-  std::string date = {};               ///< the reports' own day, such as 2025-08-25; empty: looked for in each
-  const model::Model* model = nullptr;  ///< whose parties speakers are matched with, and whose ids are not given again
-  std::set<std::string> taken = {};     ///< other ids that new claims must not have
-  bool compare = true;                  ///< look for claims that are repeated or do not go together
+  std::optional<base::Date> date = {};  ///< the reports' own day; none: looked for in each
+  const model::Model* model =
+      nullptr;  ///< whose parties speakers are matched with, and whose ids are not given again
+  std::set<std::string> taken = {};  ///< other ids that new claims must not have
+  bool compare = true;               ///< look for claims that are repeated or do not go together
 };
 
 /// Reports read one after the other, so that no two texts have to be held before they are read.
 class Reading {
  public:
-  /// Throws CannotAnswer.
   explicit Reading(const ReadQuestion& question);
 
   /// A report's text: valid UTF-8.

@@ -1,8 +1,9 @@
 // entente analyze MODEL: which states are stable for whom, which are equilibria.
 
+#include "answers/analyze.hpp"
+
 #include <fmt/format.h>
 
-#include "answers/analyze.hpp"
 #include "cli/command.hpp"
 #include "view/json/analysis_json.hpp"
 #include "view/text/analysis_text.hpp"

@@ -1,10 +1,11 @@
 // entente check MODEL: everything that is wrong with a model, or may be.
 
+#include "answers/check.hpp"
+
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "answers/check.hpp"
 #include "cli/command.hpp"
 #include "view/json/diagnostics_json.hpp"
 #include "view/text/diagnostics_text.hpp"

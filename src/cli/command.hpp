@@ -53,7 +53,8 @@ struct Settings {
 
   base::MemoryBudget budget() const;
 
-  /// On what terms a command asks: its memory, options as they are typed, warnings and progress on standard error.
+  /// On what terms a command asks: its memory, options as they are typed, warnings and progress on standard
+  /// error.
   answers::Terms terms(const base::Cancellation* cancellation = nullptr) const;
 
   view::Style style() const;

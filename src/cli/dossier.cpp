@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "answers/naming.hpp"
 #include "cli/command.hpp"
 #include "view/json/diagnostics_json.hpp"
 #include "view/page/dossier.hpp"
@@ -15,18 +16,18 @@ namespace {
 
 struct DossierArguments {
   std::string model;
-  answers::DossierQuestion question;
+  std::string as_of;
   std::string output;
   bool force = false;
 };
 
 int dossier(const DossierArguments& arguments, const Settings& settings) {
+  const answers::DossierQuestion question{.file = arguments.model,
+                                          .as_of = answers::find_day("as_of", arguments.as_of)};
   Loaded loaded = load(arguments.model, settings);
-  answers::DossierQuestion question = arguments.question;
-  question.file = arguments.model;
   const answers::DossierAnswer made = answers::make_dossier(loaded, question, settings.terms());
-  const std::string page = view::conflict_dossier(
-      {*loaded.conflict, made.analysis, loaded.diagnostics, made.command, made.as_of});
+  const std::string page =
+      view::conflict_dossier({*loaded.conflict, made.analysis, loaded.diagnostics, made.command, made.as_of});
   const bool to_file = !arguments.output.empty() && arguments.output != "-";
   if (to_file) save(arguments.output, page, arguments.force);
   if (settings.json) {
@@ -53,7 +54,7 @@ void add_dossier(CommandLine& line) {
   command.add_option("-o,--output", arguments->output, "The page to write (default: standard output)")
       .type_name("FILE");
   command
-      .add_option("--as-of", arguments->question.as_of,
+      .add_option("--as-of", arguments->as_of,
                   "Count how many days are left of deadlines from this day (default: only their dates)")
       .type_name("DATE");
   command.add_flag("--force", arguments->force, "Replace FILE where it exists");

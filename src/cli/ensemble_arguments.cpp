@@ -50,7 +50,9 @@ void EnsembleArguments::add_to(Command& command) {
       .add_option("--outcome", given.outcome,
                   "A state, or an expression over options: what hinges on what? (default: the likeliest)")
       .type_name("S|EXPR");
-  command.add_option("--under", given.under, "The concept under which the outcome is an equilibrium (default: seq)")
+  command
+      .add_option("--under", given.under,
+                  "The concept under which the outcome is an equilibrium (default: seq)")
       .one_of(answers::concept_ids(), Case::ignored)
       .type_name("CONCEPT");
   command.add_flag("--reached", given.reached,

@@ -1,8 +1,8 @@
 // What the command line of `ensemble` says, and what it comes to.
 #pragma once
 
-#include "cli/command.hpp"
 #include "answers/ensemble.hpp"
+#include "cli/command.hpp"
 
 namespace entente::cli {
 

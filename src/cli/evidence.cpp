@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "answers/naming.hpp"
 #include "cli/command.hpp"
 #include "view/json/diagnostics_json.hpp"
 #include "view/json/evidence_json.hpp"
@@ -14,13 +15,14 @@ namespace {
 
 struct EvidenceArguments {
   std::string model;
-  answers::EvidenceQuestion question;
+  std::string as_of;
 };
 
 int show_evidence(const EvidenceArguments& arguments, const Settings& settings) {
+  const answers::EvidenceQuestion question{.as_of = answers::find_day("as_of", arguments.as_of)};
   const Loaded loaded = answers::read_model_or_ledger({arguments.model});
   const model::Model& model = *loaded.model;
-  const answers::EvidenceAnswer answer = answers::review_evidence(loaded, arguments.question);
+  const answers::EvidenceAnswer answer = answers::review_evidence(loaded, question);
   if (settings.json) {
     nlohmann::ordered_json object = view::evidence_json(model, answer.review, answer.day);
     object["warnings"] = view::diagnostics_json(loaded.diagnostics).at("warnings");
@@ -41,7 +43,7 @@ void add_evidence(CommandLine& line) {
       line.add_command("evidence", "Show the claims of a model or ledger, and what rests on them",
                        [&line, arguments] { return show_evidence(*arguments, line.settings); });
   command.add_option("MODEL", arguments->model, "A model or ledger file, or - for standard input").required();
-  command.add_option("--as-of", arguments->question.as_of, "The day from which deadlines are counted (default: today)")
+  command.add_option("--as-of", arguments->as_of, "The day from which deadlines are counted (default: today)")
       .type_name("DATE");
   line.add_json(command);
   line.add_csv(command);

@@ -43,7 +43,8 @@ void add_explain(CommandLine& line) {
                                      [&line, arguments] { return explain(*arguments, line.settings); });
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
   command
-      .add_option("--state", arguments->question.state, "The state: s3, a pattern or a name (default: the status quo)")
+      .add_option("--state", arguments->question.state,
+                  "The state: s3, a pattern or a name (default: the status quo)")
       .type_name("STATE");
   command.add_option("--party", arguments->question.parties, "Only for these parties (default: all)")
       .comma_separated()

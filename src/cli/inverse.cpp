@@ -45,7 +45,8 @@ void add_inverse(CommandLine& line) {
       "inverse", "Say what would have to be true of the parties' preferences for a state to hold",
       [&line, arguments] { return inverse(*arguments, line.settings); });
   command.add_option("MODEL", arguments->model, "The model file, or - for standard input").required();
-  command.add_option("--state", arguments->question.state, "The state that is to hold: s3, a pattern or a name")
+  command
+      .add_option("--state", arguments->question.state, "The state that is to hold: s3, a pattern or a name")
       .required()
       .type_name("STATE");
   command

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "answers/loading.hpp"
+#include "answers/naming.hpp"
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
 #include "format/ledger_file.hpp"
@@ -172,9 +173,10 @@ std::string merge(const ReadArguments& arguments, const std::shared_ptr<const ba
 
 int read(const ReadArguments& arguments, const Settings& settings) {
   expect_one_printed(arguments, settings);
+  const auto date = answers::find_day("date", arguments.date);
   const Loaded parties = read_parties(arguments, settings);
   const auto ledger = arguments.merge.empty() ? nullptr : read_ledger(arguments.merge);
-  answers::Reading reading({.date = arguments.date,
+  answers::Reading reading({.date = date,
                             .model = parties.model.get(),
                             .taken = ledger == nullptr ? std::set<std::string>() : ids_in(ledger)});
   const std::vector<reader::Report> reports = read_all(files_of(arguments.reports), reading, settings);

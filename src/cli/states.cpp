@@ -1,10 +1,11 @@
 // entente states MODEL: the feasible states, by number.
 
+#include "answers/states.hpp"
+
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "answers/states.hpp"
 #include "cli/command.hpp"
 #include "view/text/states_text.hpp"
 

@@ -4,8 +4,8 @@
 
 #include "answers/analyze.hpp"
 #include "answers/check.hpp"
-#include "server/responses.hpp"
 #include "server/body.hpp"
+#include "server/responses.hpp"
 #include "view/json/analysis_columns.hpp"
 #include "view/json/analysis_json.hpp"
 #include "view/json/diagnostics_json.hpp"

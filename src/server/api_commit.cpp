@@ -6,8 +6,8 @@
 #include "answers/naming.hpp"
 #include "model/expression.hpp"
 #include "questions/leverage/commitment.hpp"
-#include "server/responses.hpp"
 #include "server/body.hpp"
+#include "server/responses.hpp"
 #include "view/json/inverse_json.hpp"
 
 namespace entente::server {

@@ -17,8 +17,8 @@ Response started(const Call& call, Jobs::Work work);
 
 namespace {
 
-constexpr answers::Range draws_at_once{1, 1'000'000};  // for more there is the command
-constexpr std::uint64_t usual_draws = 20'000;          // for somebody who waits for the answer
+constexpr answers::Range draws_at_once{1, 1'000'000};             // for more there is the command
+constexpr std::uint64_t usual_draws = 20'000;                     // for somebody who waits for the answer
 constexpr std::size_t most_answer_bytes = std::size_t{24} << 20;  ///< of an answer, which a page has to hold
 
 std::optional<double> share_member(const nlohmann::json& body, const std::string& key) {

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "answers/explain.hpp"
-#include "server/responses.hpp"
 #include "server/body.hpp"
+#include "server/responses.hpp"
 #include "view/json/explanation_json.hpp"
 #include "view/words/explanation_words.hpp"
 

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
-#include "server/responses.hpp"
 #include "server/api.hpp"
 #include "server/body.hpp"
+#include "server/responses.hpp"
 
 namespace entente::server {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "answers/analyze.hpp"
 #include "answers/naming.hpp"
-#include "server/responses.hpp"
 #include "server/body.hpp"
+#include "server/responses.hpp"
 #include "view/picture/graph_picture.hpp"
 #include "view/picture/svg_picture.hpp"
 

@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/responses.hpp"
 #include "server/api.hpp"
+#include "server/responses.hpp"
 
 namespace entente::server {
 

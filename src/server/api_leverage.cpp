@@ -35,8 +35,8 @@ Response start_leverage(const Call& call) {
   const auto loaded = std::make_shared<const answers::Loaded>(asked_model(call, body));
   const answers::Terms terms = terms_of(call);
   auto prepared = answers::prepare(*loaded, asked_leverage(body, *loaded->conflict), terms);
-  return started(call, [loaded, prepared = std::move(prepared), terms](
-                           const base::Cancellation& cancellation, const base::Progress& progress) {
+  return started(call, [loaded, prepared = std::move(prepared), terms](const base::Cancellation& cancellation,
+                                                                       const base::Progress& progress) {
     answers::Terms of_job = terms;  // whoever asked need not wait
     of_job.cancellation = &cancellation;
     of_job.progress = [&](const std::string&) { return progress; };

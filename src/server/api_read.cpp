@@ -4,12 +4,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "answers/naming.hpp"
 #include "answers/read.hpp"
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "format/ledger_file.hpp"
-#include "server/responses.hpp"
 #include "server/body.hpp"
+#include "server/responses.hpp"
 #include "view/json/report_json.hpp"
 
 namespace entente::server {
@@ -38,8 +39,9 @@ Response read_report(const Call& call) {
     std::string report = asked_report(body);
     answers::Loaded parties;
     if (body.contains("text")) parties = answers::read_model(given_model(call.workbench, body));
-    answers::Reading reading(
-        {.date = text_member(body, "date"), .model = parties.model.get(), .compare = false});
+    answers::Reading reading({.date = answers::find_day("date", text_member(body, "date")),
+                              .model = parties.model.get(),
+                              .compare = false});
     reading.add(text_member(body, "name", "report.txt"), std::move(report));
     const std::vector<reader::Report> reports = reading.finish();
     return answer({{"entente", ENTENTE_VERSION},

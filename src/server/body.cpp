@@ -57,8 +57,8 @@ bool flag_member(const nlohmann::json& body, const std::string& key) {
 std::vector<std::string> list_member(const nlohmann::json& body, const std::string& key) {
   const nlohmann::json* found = member(body, key);
   if (found == nullptr) return {};
-  const bool texts = found->is_array() &&
-                     std::all_of(found->begin(), found->end(), [](const auto& one) { return one.is_string(); });
+  const bool texts = found->is_array() && std::all_of(found->begin(), found->end(),
+                                                      [](const auto& one) { return one.is_string(); });
   if (!texts) throw wrong_value(key, "it has to be a list of texts");
   return found->get<std::vector<std::string>>();
 }

@@ -1,5 +1,5 @@
-// What the body of a request says: the model that comes with it, as text that may not have been saved, and the members
-// of its question. What cannot be answered as asked is thrown as answers::CannotAnswer.
+// What the body of a request says: the model that comes with it, as text that may not have been saved, and
+// the members of its question. What cannot be answered as asked is thrown as answers::CannotAnswer.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -11,8 +11,8 @@
 
 namespace entente::server {
 
-/// Where the request's model stands. The body is an object with `text` (the model) and optionally `file` (its name below
-/// the folder, for includes and messages).
+/// Where the request's model stands. The body is an object with `text` (the model) and optionally `file` (its
+/// name below the folder, for includes and messages).
 answers::Source given_model(const Workbench& workbench, const nlohmann::json& body);
 
 /// On what terms a question is answered: the workbench's memory, and until whoever asks goes away.

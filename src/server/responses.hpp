@@ -15,8 +15,8 @@ namespace entente::server {
 Response problem(int status, const std::string& message, const std::string& hint = {});
 Response problem(int status, const base::Diagnostics& diagnostics);
 
-/// What cannot be answered as asked: 400 where the question is to blame, 422 where the model is. A member whose value
-/// is wrong is named before the message.
+/// What cannot be answered as asked: 400 where the question is to blame, 422 where the model is. A member
+/// whose value is wrong is named before the message.
 Response problem(const answers::CannotAnswer& refusal);
 
 Response answer(const nlohmann::ordered_json& object);

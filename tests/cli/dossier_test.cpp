@@ -23,7 +23,7 @@ std::string example(const std::string& name) {
 }
 
 std::string page_of(const std::string& model, std::vector<std::string> more = {}) {
-  more.insert(more.begin(), {"report", model});
+  more.insert(more.begin(), {"dossier", model});
   const Outcome outcome = entente(more);
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   return outcome.out;
@@ -48,7 +48,7 @@ std::string wrong_with_page(const std::string& page) {
   return "";
 }
 
-TEST(Report, SaysWhatHoldsWhyAndOnWhatItRests) {
+TEST(Dossier, SaysWhatHoldsWhyAndOnWhatItRests) {
   const std::string page = page_of(example("ukraine-2025"));
   EXPECT_EQ(wrong_with_page(page), "");
   EXPECT_THAT(all_matches(page, "<h2 [^>]*>([^<]*)</h2>"),
@@ -68,7 +68,7 @@ TEST(Report, SaysWhatHoldsWhyAndOnWhatItRests) {
   EXPECT_THAT(page, HasSubstr("entente dossier " + example("ukraine-2025")));
 }
 
-TEST(Report, NeedsNoScriptAndNothingFromElsewhere) {
+TEST(Dossier, NeedsNoScriptAndNothingFromElsewhere) {
   const std::string page = page_of(example("elmira"));
   for (const std::string active :
        {"<script", "<link", "<img", "<iframe", "src=", " onclick", "url(", "@import"})
@@ -78,7 +78,7 @@ TEST(Report, NeedsNoScriptAndNothingFromElsewhere) {
   EXPECT_THAT(page, HasSubstr("@media print"));
 }
 
-TEST(Report, IsTheSameEachTimeAndHoldsForEveryExample) {
+TEST(Dossier, IsTheSameEachTimeAndHoldsForEveryExample) {
   for (const auto& entry :
        std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/examples")) {
     if (entry.path().extension() != ".yaml" || entry.path().stem().extension() == ".expect") continue;
@@ -88,38 +88,38 @@ TEST(Report, IsTheSameEachTimeAndHoldsForEveryExample) {
   }
 }
 
-TEST(Report, IsWrittenWholeAndReplacesNothingUnasked) {
+TEST(Dossier, IsWrittenWholeAndReplacesNothingUnasked) {
   const TemporaryFolder folder;
   const std::string file = folder.file("report.html");
-  EXPECT_EQ(entente({"report", example("chicken"), "-o", file}).status, 0);
+  EXPECT_EQ(entente({"dossier", example("chicken"), "-o", file}).status, 0);
   EXPECT_EQ(read_file(file), page_of(example("chicken")));
-  const Outcome again = entente({"report", example("elmira"), "-o", file});
+  const Outcome again = entente({"dossier", example("elmira"), "-o", file});
   EXPECT_EQ(again.status, 1);
   EXPECT_THAT(again.err, HasSubstr("--force"));
   EXPECT_EQ(read_file(file), page_of(example("chicken")));
-  EXPECT_EQ(entente({"report", example("elmira"), "-o", file, "--force"}).status, 0);
+  EXPECT_EQ(entente({"dossier", example("elmira"), "-o", file, "--force"}).status, 0);
   EXPECT_EQ(read_file(file), page_of(example("elmira")));
-  EXPECT_EQ(entente({"report", example("elmira"), "-o", folder.file("no/such/folder.html")}).status, 1);
+  EXPECT_EQ(entente({"dossier", example("elmira"), "-o", folder.file("no/such/folder.html")}).status, 1);
 }
 
-TEST(Report, RefusesWhatItCannotShow) {
+TEST(Dossier, RefusesWhatItCannotShow) {
   const Outcome wrong = entente(
-      {"report", "-"}, "entente: 1\nparties: {a: {options: {x: X}}}\npreferences: {a: {priorities: [y]}}\n");
+      {"dossier", "-"}, "entente: 1\nparties: {a: {options: {x: X}}}\npreferences: {a: {priorities: [y]}}\n");
   EXPECT_EQ(wrong.status, 1);
   EXPECT_THAT(wrong.err, HasSubstr("y"));
   EXPECT_EQ(wrong.out, "");
-  EXPECT_EQ(entente({"report", example("none-such")}).status, 1);
-  EXPECT_EQ(entente({"report", example("elmira"), "--as-of", "soon"}).status, 2);
-  EXPECT_EQ(entente({"report"}).status, 2);
+  EXPECT_EQ(entente({"dossier", example("none-such")}).status, 1);
+  EXPECT_EQ(entente({"dossier", example("elmira"), "--as-of", "soon"}).status, 2);
+  EXPECT_EQ(entente({"dossier"}).status, 2);
 }
 
-TEST(Report, CountsDaysOnlyFromADayThatItIsGiven) {
+TEST(Dossier, CountsDaysOnlyFromADayThatItIsGiven) {
   EXPECT_THAT(page_of(example("ukraine-2025")), Not(HasSubstr("days left")));
   EXPECT_THAT(page_of(example("ukraine-2025"), {"--as-of", "2025-08-25"}), HasSubstr("days left"));
 }
 
-TEST(Report, AnswersPrograms) {
-  const Outcome outcome = entente({"report", example("garrison"), "--json"});
+TEST(Dossier, AnswersPrograms) {
+  const Outcome outcome = entente({"dossier", example("garrison"), "--json"});
   ASSERT_EQ(outcome.status, 0);
   const nlohmann::json answer = nlohmann::json::parse(outcome.out);
   EXPECT_EQ(answer.at("page"), page_of(example("garrison")));
@@ -128,20 +128,20 @@ TEST(Report, AnswersPrograms) {
               HasSubstr("which silently takes moves from each of them"));
 }
 
-TEST(Report, HostileNamesStayText) {
+TEST(Dossier, HostileNamesStayText) {
   const std::string name = "</title></style><script>alert(1)</script><b a='\\\"'>&\\uFFFE";
   const std::string model = "entente: 1\ntitle: \"" + name + "\"\nsummary: \"" + name +
                             "\"\nparties:\n  a: {name: \"" + name + "\", options: {x: {label: \"" + name +
                             "\", because: [c]}}}\n  b: {options: {y: Y}}\nstatus_quo: []\npreferences:\n" +
                             "  a: {priorities: [x]}\n  b: {priorities: [y]}\n" + "claims:\n  c: {by: \"" +
                             name + "\", says: \"" + name + "\", standing: named}\n";
-  const Outcome outcome = entente({"report", "-"}, model);
+  const Outcome outcome = entente({"dossier", "-"}, model);
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_EQ(wrong_with_page(outcome.out), "");
   EXPECT_THAT(outcome.out, Not(HasSubstr("<script")));
 }
 
-TEST(Report, OfManyStatesAndClaimsStaysAPageThatCanBeRead) {
+TEST(Dossier, OfManyStatesAndClaimsStaysAPageThatCanBeRead) {
   std::string model = "entente: 1\nparties:\n";
   std::string preferences = "status_quo: []\npreferences:\n";
   for (const std::string party : {"a", "b", "c"}) {
@@ -157,7 +157,7 @@ TEST(Report, OfManyStatesAndClaimsStaysAPageThatCanBeRead) {
   std::string claims = "claims:\n";
   for (int n = 0; n < 1500; ++n)
     claims += "  c" + std::to_string(n) + ": {says: Something, standing: named, until: 2025-09-01}\n";
-  const Outcome outcome = entente({"report", "-"}, model + preferences + claims);
+  const Outcome outcome = entente({"dossier", "-"}, model + preferences + claims);
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("of 32,768 states"));
   EXPECT_LT(outcome.out.size(), 900'000U);

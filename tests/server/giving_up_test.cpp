@@ -102,7 +102,7 @@ TEST(GivingUp, EveryLongQuestionIsLeftThen) {
   }
   text += "status_quo: []\npreferences:\n  a: {priorities: [b0, a1]}\n  b: {priorities: [a0, b1]}\n";
   for (const std::string question :
-       {"/analyze", "/analyze/columns", "/graph", "/paths", "/explain", "/inverse", "/report"}) {
+       {"/analyze", "/analyze/columns", "/graph", "/paths", "/explain", "/inverse", "/dossier"}) {
     Request request{
         "POST", "/api/v1" + question, {}, {}, nlohmann::json{{"text", text}, {"state", "s9"}}.dump()};
     request.given_up->request();

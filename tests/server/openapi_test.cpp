@@ -99,14 +99,14 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
                    {"where", "modify or delay"},
                    {"report", "The minister said that it rains."}};
   for (const std::string question :
-       {"/check", "/analyze", "/analyze/columns", "/states", "/explain", "/paths", "/graph", "/report",
-        "/inverse", "/commit", "/evidence", "/read"}) {
+       {"/check", "/analyze", "/analyze/columns", "/states", "/explain", "/paths", "/graph", "/dossier",
+        "/report", "/inverse", "/commit", "/evidence", "/read"}) {
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200);
     EXPECT_EQ(ask("POST", question, question, asked.dump()), 200) << "from memory";
   }
   for (const std::string question :
-       {"/check", "/analyze", "/analyze/columns", "/explain", "/paths", "/graph", "/report", "/inverse",
-        "/commit", "/evidence", "/ensemble", "/leverage"}) {
+       {"/check", "/analyze", "/analyze/columns", "/explain", "/paths", "/graph", "/dossier", "/report",
+        "/inverse", "/commit", "/evidence", "/ensemble", "/leverage"}) {
     EXPECT_EQ(ask("POST", question, question, R"({"text": "entente: 2"})"), 422);
     EXPECT_EQ(ask("POST", question, question, "{"), 400);
     EXPECT_EQ(ask("POST", question, question, "[]"), 400);
@@ -145,8 +145,8 @@ TEST(OpenApi, AnswersAreOfTheShapeThatItGives) {
   EXPECT_EQ(question("/graph", {{"parties", {"local"}}, {"by", "moves"}, {"from", "s5"}, {"most", 4}}), 200);
   EXPECT_EQ(question("/graph", {{"parties", {"nobody"}}}), 400);
   EXPECT_EQ(question("/graph", {{"parties", "local"}}), 400);
-  EXPECT_EQ(question("/report", {{"as_of", "2025-08-25"}}), 200);
-  EXPECT_EQ(question("/report", {{"as_of", "soon"}}), 400);
+  EXPECT_EQ(question("/dossier", {{"as_of", "2025-08-25"}}), 200);
+  EXPECT_EQ(question("/dossier", {{"as_of", "soon"}}), 400);
   EXPECT_EQ(ask("GET", "/files", "/files", ""), 200);
   EXPECT_EQ(ask("GET", "/files/missing.yaml", "/files/{name}", ""), 404);
   EXPECT_EQ(ask("PUT", "/files/model.yaml", "/files/{name}", "entente: 1\n"), 428);

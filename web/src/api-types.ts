@@ -294,23 +294,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/dossier": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The conflict on one page, as `entente dossier` writes it */
-        post: operations["dossier"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/report": {
         parameters: {
             query?: never;
@@ -320,7 +303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same under its former name: use /dossier */
+        /** The conflict on one page, as `entente report` writes it */
         post: operations["report"];
         delete?: never;
         options?: never;
@@ -1707,55 +1690,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Graph"];
-                };
-            };
-            /** @description The model has errors */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Diagnostics"];
-                };
-            };
-            /** @description What is wrong, and how to mend it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Diagnostics"];
-                };
-            };
-        };
-    };
-    dossier: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description The model, as text that need not have been saved */
-                    text: string;
-                    /** @description Its name below the folder, for includes and messages */
-                    file?: string;
-                    /** @description The day from which deadlines are counted, such as 2025-08-25 */
-                    as_of?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description The page, as HTML that needs nothing else */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Report"];
                 };
             };
             /** @description The model has errors */

@@ -175,7 +175,7 @@ test('pictures are saved as SVG and PNG, and the report as one page', async () =
   }
   const report = await saved(page, 'Report');
   assert.equal(report.name, 'elmira.html');
-  assert.match(report.bytes.toString(), /^<!doctype html>[^]*entente report elmira\.yaml[^]*<\/html>\n$/);
+  assert.match(report.bytes.toString(), /^<!doctype html>[^]*entente dossier elmira\.yaml[^]*<\/html>\n$/);
   assert.deepEqual(page.problems, []);
 
   // It opens by itself, offline, and is accessible.

@@ -4,8 +4,8 @@
 #include <functional>
 #include <string_view>
 
-#include "base/diagnostics.hpp"
 #include "answers/ensemble.hpp"
+#include "base/diagnostics.hpp"
 
 namespace entente::view {
 
