@@ -188,7 +188,8 @@ int read(const ReadArguments& arguments, const Settings& settings) {
   } else if (!arguments.ledger.empty()) {
     std::size_t claims = 0;
     for (const reader::Report& report : reports)
-      for (const reader::ReportedClaim& claim : report.claims) claims += claim.same_as.empty() ? 1 : 0;
+      for (const reader::ReportedClaim& claim : report.claims)
+        claims += claim.same_as.empty() && claim.said ? 1 : 0;
     summary += write(arguments.ledger, format::write_ledger(reports), arguments.force,
                      fmt::format("{} of {}", view::count_words(claims, "claim", "claims"),
                                  view::count_words(reports.size(), "report", "reports")));

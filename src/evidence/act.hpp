@@ -13,7 +13,8 @@ enum class Act {
   refusal,
   assessment,
   report,
-  denial
+  denial,
+  unclear  ///< where a careful person cannot say
 };
 
 /// A named person or body; unnamed people; an office or its spokesperson

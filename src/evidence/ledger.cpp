@@ -16,8 +16,9 @@ std::optional<Word> from_word(const std::vector<std::string>& words, std::string
 
 // In the order of the enumerations.
 const std::vector<std::string>& act_words() {
-  static const std::vector<std::string> words{"demand",     "offer",   "concession", "threat", "promise",
-                                              "commitment", "refusal", "assessment", "report", "denial"};
+  static const std::vector<std::string> words{"demand",  "offer",      "concession", "threat",
+                                              "promise", "commitment", "refusal",    "assessment",
+                                              "report",  "denial",     "unclear"};
   return words;
 }
 

@@ -35,6 +35,14 @@ struct Source {
   std::string note = {};
 };
 
+/// How sure it is that a claim was read rightly from its report, each from 0 to 1:
+/// nothing of whether it is true.
+struct ReadingConfidence {
+  std::optional<double> statement;  ///< that it was said, by this speaker
+  std::optional<double> act;        ///< that it is this act
+  bool operator==(const ReadingConfidence&) const = default;
+};
+
 struct Claim {
   std::string id;
   std::string by;          ///< who speaks, as free text; empty when unknown
@@ -46,14 +54,15 @@ struct Claim {
   std::optional<base::Date> date;
   std::string source;  ///< a source's id
   std::optional<Standing> standing;
-  std::vector<std::string> of;      ///< the options that it speaks of, by name
-  std::optional<base::Date> until;  ///< a deadline
-  std::string condition;            ///< `if`: an expression over options
-  std::optional<double> confidence;
+  std::vector<std::string> of;        ///< the options that it speaks of, by name
+  std::optional<base::Date> until;    ///< a deadline
+  std::string condition;              ///< `if`: an expression over options
+  std::optional<double> confidence;   ///< that it is true
   std::vector<std::string> disputes;  ///< claims' ids
   base::Place place;
   std::string spans = {};  ///< where it stands in its source, as the file writes it: flow YAML
   std::string note = {};
+  ReadingConfidence read = {};
 };
 
 struct Ledger {

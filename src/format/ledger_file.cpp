@@ -46,7 +46,7 @@ void add_entries(NewEntries& entries, const std::vector<reader::Report>& reports
   for (std::size_t r = 0; r < reports.size(); ++r) {
     std::map<std::string, const reader::ReportedClaim*> repeats;
     for (const reader::ReportedClaim& claim : reports[r].claims) {
-      if (!claim.same_as.empty()) continue;
+      if (!claim.same_as.empty() || !claim.said) continue;
       std::string repeats_id;
       switch (fate(r, claim, repeats_id)) {
         case Fate::is_new:

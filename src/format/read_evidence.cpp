@@ -80,6 +80,13 @@ class ClaimReader : EntryReader {
     claim.condition = mention("if", ClaimMention::Of::condition);
     if (const YamlNode* confidence = entry_.find("confidence"))
       claim.confidence = reading_.share(*confidence, "confidence");
+    if (const YamlNode* read = entry_.find("read");
+        read != nullptr && !read->is_null() && reading_.expect_mapping(*read, "read")) {
+      reading_.check_keys(*read, {"statement", "act"}, "read");
+      if (const YamlNode* statement = read->find("statement"))
+        claim.read.statement = reading_.share(*statement, "statement");
+      if (const YamlNode* act = read->find("act")) claim.read.act = reading_.share(*act, "act");
+    }
     claim.disputes = mentions("disputes", ClaimMention::Of::claim);
     if (const YamlNode* spans = entry_.find("spans"); spans != nullptr && !spans->is_null())
       claim.spans = yaml_flow(*spans);
@@ -157,7 +164,7 @@ void read_evidence(const Reading& reading, const YamlNode& root, evidence::Ledge
     if (!reading.expect_id(key, "a claim's id") || !reading.expect_mapping(value, "a claim")) continue;
     reading.check_keys(value,
                        {"by", "for", "about", "act", "quote", "says", "date", "source", "standing", "of",
-                        "until", "if", "confidence", "disputes", "spans"},
+                        "until", "if", "confidence", "read", "disputes", "spans"},
                        "a claim");
     expect_new(reading, key, ledger.find_claim(key.value), "claim");
     ledger.claims.push_back(ClaimReader(reading, key, value, mentions).read());

@@ -194,7 +194,9 @@ void add_claim(LedgerPart& part, const ClaimPlace& first, const std::vector<Clai
   entry.add("standing", evidence::to_word(claim.standing));
   entry.add_date("until", claim.until);
   entry.add_text("x-if", claim.condition);  // in the report's words: `if` takes an expression over options
-  fmt::format_to(std::back_inserter(entry.begin("confidence")), "{:.2f}", claim.confidence);
+  // How surely it was read; whether it is true (`confidence`) is for a person to say.
+  fmt::format_to(std::back_inserter(entry.begin("read")), "{{statement: {:.2f}, act: {:.2f}}}",
+                 claim.confidence, claim.act_confidence);
   entry.end();
   std::string& places = entry.begin("spans");
   places += '{';

@@ -280,6 +280,12 @@ class ModelWriter {
         add_entry(mapping, "standing", yaml_text(std::string(evidence::to_word(*claim.standing))));
       if (claim.confidence)
         add_entry(mapping, "confidence", yaml_literal(fmt::format("{}", *claim.confidence)));
+      if (claim.read.statement || claim.read.act) {
+        std::string read;
+        if (claim.read.statement) read = fmt::format("statement: {}", *claim.read.statement);
+        if (claim.read.act) read += fmt::format("{}act: {}", read.empty() ? "" : ", ", *claim.read.act);
+        add_entry(mapping, "read", yaml_literal("{" + read + "}"));
+      }
       add_entry(mapping, "disputes", yaml_list(claim.disputes));
       add_entry(mapping, "says", yaml_text(claim.says));
       add_entry(mapping, "quote", yaml_text(claim.quote));

@@ -91,8 +91,8 @@ bool same(const evidence::Claim& a, const evidence::Claim& b) {
   return a.id == b.id && a.by == b.by && a.speaks_for == b.speaks_for && a.about == b.about &&
          a.act == b.act && a.quote == b.quote && a.says == b.says && a.date == b.date &&
          a.source == b.source && a.standing == b.standing && a.of == b.of && a.until == b.until &&
-         a.condition == b.condition && a.confidence == b.confidence && a.disputes == b.disputes &&
-         a.spans == b.spans && a.note == b.note;
+         a.condition == b.condition && a.confidence == b.confidence && a.read == b.read &&
+         a.disputes == b.disputes && a.spans == b.spans && a.note == b.note;
 }
 
 template <typename One>

@@ -15,8 +15,8 @@ constexpr double least_confidence = 0.6;
 
 bool tells_of_negotiating(const Words& words, WordRange range) {
   for (std::uint32_t n = range.first; n < range.last; ++n) {
-    const std::optional<Act> act = english::act_of_cue(words[n].lower);
-    if (act && *act != Act::assessment && *act != Act::report) return true;
+    const std::optional<english::Act> act = english::act_of_cue(words[n].lower);
+    if (act && *act != english::Act::assessment && *act != english::Act::report) return true;
   }
   return false;
 }

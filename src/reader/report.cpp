@@ -5,14 +5,15 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "reader/act/act_classifier.hpp"
 #include "reader/citing.hpp"
+#include "reader/condition.hpp"
 #include "reader/dates.hpp"
 #include "reader/medium.hpp"
 #include "reader/nested.hpp"
 #include "reader/text/counts.hpp"
 #include "reader/text/plain_text.hpp"
 #include "reader/text/words.hpp"
-#include "reader/what.hpp"
 #include "reader/who/names.hpp"
 #include "reader/who/parties.hpp"
 #include "reader/who/who.hpp"
@@ -73,9 +74,12 @@ class ReportReader {
         today_(options.date ? options.date
                : own_date_  ? std::optional(own_date_->date)
                             : std::nullopt) {
+    sources_.resize(attributions_.size());
     cues_.resize(attributions_.size());
     contents_.resize(attributions_.size());
     for (std::size_t n = 0; n < attributions_.size(); ++n) {
+      for (const Span& span : attributions_[n].source)
+        sources_[n].push_back(words_.range(span.begin, span.end));
       for (const Span& span : attributions_[n].cue) cues_[n].push_back(words_.range(span.begin, span.end));
       for (const Span& span : attributions_[n].content)
         contents_[n].push_back(words_.range(span.begin, span.end));
@@ -128,7 +132,9 @@ class ReportReader {
       claim.says += (claim.says.empty() ? "" : " ") + std::string(code_points_.text(span));
     claim.quote = quote(contents_[n]);
     claim.sense = sense_of(words_, contents_[n]);
-    claim.act = find_act(words_, cues_[n], contents_[n]);
+    const ActReading act = read_act(words_, {sources_[n], cues_[n], contents_[n]});
+    claim.act = act.act;
+    claim.act_confidence = act.confidence;
     claim.condition = find_condition(words_, contents_[n]);
     for_party(n, claim);
     when(n, claim);
@@ -321,7 +327,7 @@ class ReportReader {
   Parties parties_;
   std::optional<DateMention> own_date_;
   std::optional<base::Date> today_;
-  std::vector<std::vector<WordRange>> cues_, contents_;
+  std::vector<std::vector<WordRange>> sources_, cues_, contents_;
 };
 
 Report read(std::string file, std::string text, const ReadingOptions& options,

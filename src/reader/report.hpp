@@ -39,6 +39,8 @@ struct ReportedClaim {
   std::optional<base::Date> until;
   std::string condition;             ///< in the report's words; may be empty
   double confidence = 0;             ///< that the attribution and its speaker are right
+  double act_confidence = 0;         ///< that the act is, where they are
+  bool said = true;                  ///< false for what was refused, withheld or only expected to be said
   std::string same_as;               ///< the id of the claim of another report that this one repeats
   std::vector<std::string> remarks;  ///< what a person should look at
 };

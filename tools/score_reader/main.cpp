@@ -1,5 +1,8 @@
-// Scores the reader on a folder in PolNeAR's layout, and measures its speed there.
+// Scores the reader on a folder in PolNeAR's layout, and measures its speed there;
+// and on reports whose speakers and acts are marked.
 //   entente_score_reader FOLDER [--json]
+//   entente_score_reader FOLDER --acts LABELS.tsv
+//   entente_score_reader --reports FILE.jsonl [--wrong]
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -9,11 +12,13 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "format/ledger_file.hpp"
 #include "polnear.hpp"
 #include "reader/across.hpp"
 #include "reader/report.hpp"
+#include "reading.hpp"
 #include "scores.hpp"
 
 namespace {
@@ -88,17 +93,27 @@ void print_json(const score::Scores& scores, std::size_t articles, double speed)
 }  // namespace
 
 int main(int count, char** arguments) {
-  const bool as_json = count == 3 && std::string_view(arguments[2]) == "--json";
-  if (count != 2 && !as_json) {
-    fmt::print(stderr, "usage: entente_score_reader FOLDER [--json]\n");
+  const std::vector<std::string> given(arguments + 1, arguments + count);
+  const bool reports = given.size() >= 2 && given[0] == "--reports";
+  const bool acts = given.size() == 3 && given[1] == "--acts";
+  const bool as_json = given.size() == 2 && given[1] == "--json";
+  if (!reports && !acts && !as_json && given.size() != 1) {
+    fmt::print(stderr,
+               "usage: entente_score_reader FOLDER [--json | --acts LABELS.tsv]\n"
+               "       entente_score_reader --reports FILE.jsonl [--wrong]\n");
     return 2;
   }
-  if (!std::filesystem::exists(arguments[1])) {
-    fmt::print("{} is not there: nothing to score the reader on\n", arguments[1]);
-    return 0;
-  }
+  for (const std::string& needed : {given[reports ? 1 : 0], given[acts ? 2 : reports ? 1 : 0]})
+    if (!std::filesystem::exists(needed)) {
+      fmt::print("{} is not there: nothing to score the reader on\n", needed);
+      return 0;
+    }
   try {
-    const auto articles = score::read_corpus(arguments[1]);
+    if (reports || acts) {
+      reports ? score::print_reports(given[1], given.size() > 2) : score::print_acts(given[0], given[2]);
+      return 0;
+    }
+    const auto articles = score::read_corpus(given[0]);
     score::Scores scores;
     for (const auto& article : articles) scores.add(reader::find_attributions(article.text), article.marked);
     const double speed = articles_per_second(articles);

@@ -705,7 +705,12 @@ export interface components {
             standing: string;
             if: string | null;
             until: string | null;
+            /** @description that it was said, by this speaker */
             confidence: number;
+            /** @description that it is this act */
+            act_confidence: number;
+            /** @description false for what was refused, withheld or only expected to be said */
+            said?: boolean;
             same_as?: string;
         };
         Reading: {

@@ -59,7 +59,7 @@ function write_claim(text: string, draft: Draft, name: string, date: string): st
     'x-if': draft.found.if,
     source,
     standing: draft.standing,
-    confidence: draft.found.confidence,
+    read: { statement: draft.found.confidence, act: draft.found.act_confidence },
   });
   return draft.parts.reduce((so_far, part) => tie(so_far, JSON.parse(part) as Part, [id]), text);
 }

@@ -383,7 +383,7 @@ const conditions_of = (yaml: YamlText, kind: 'infeasible' | 'require') => {
   return (Array.isArray(given) ? given : []).map((item) => read_priority(item).words);
 };
 
-export type Fields = Record<string, string | number | string[] | null | undefined>;
+export type Fields = Record<string, string | number | string[] | Record<string, number> | null | undefined>;
 
 const filled = (fields: Fields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)));

@@ -6,7 +6,7 @@ import { keep, take_over } from './kept';
 import type { Step } from './proposal.svelte';
 import { workbench } from './workbench.svelte';
 
-export const acts = ['demand', 'offer', 'concession', 'threat', 'promise', 'commitment', 'refusal', 'assessment', 'report', 'denial'];
+export const acts = ['demand', 'offer', 'concession', 'threat', 'promise', 'commitment', 'refusal', 'assessment', 'report', 'denial', 'unclear'];
 export const standings = ['named', 'anonymous', 'official', 'inferred'];
 
 /** What is kept of it, file by file, until the claims are written or it is put away. */
@@ -47,7 +47,7 @@ class ReportReading {
       if (this.#file !== file) return; // another model is looked at meanwhile
       this.read = report;
       this.found = reports[0];
-      this.drafts = reports[0].claims.map(draft_of);
+      this.drafts = reports[0].claims.filter((claim) => claim.said !== false).map(draft_of);
       this.date ||= reports[0].date ?? '';
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -100,6 +100,35 @@ constexpr std::string_view judgements =
     "unprecedented historic true false honest dishonest crooked smart stupid qualified unfit unqualified "
     "ready ";
 
+constexpr std::string_view cooperative = R"(
+  open reopen release free return restore lift ease suspend halt stop cease withdraw pull allow let admit permit pay
+  compensate host share lend grant give hand help assist support aid rebuild raise guarantee protect guard escort join
+  sign ratify accept agree meet talk negotiate recognise recognize respect honour honor comply cooperate co-operate cut
+  lower reduce extend postpone delay drop waive soften trade exchange swap reinstate rehire deliver supply provide feed
+  ceasefire truce amnesty rebate discount rise peace deal relief observers inspectors monitors)";
+
+struct ActList {
+  std::uint32_t classes;
+  std::string_view words;
+};
+constexpr std::array act_lists{
+    ActList{act_condition,
+            "if unless until till once provided providing otherwise when whenever before or else"},
+    ActList{act_past, "was were had did been went came took made fell rose"},
+    ActList{act_will, "will 'll shall wo going sha"},
+    ActList{act_would, "would 'd"},
+    ActList{act_must, "must should ought need needs needed has have has got better supposed required"},
+    ActList{act_can, "can could may might ca"},
+    ActList{act_ready, "ready willing prepared open inclined readiness willingness"},
+    ActList{act_want, "want wants wanted wish wishes like hope hopes intend intends plan plans"},
+    ActList{act_first_person, "i we us me our my ourselves myself"},
+    ActList{act_second_person, "you your yourselves"},
+    ActList{act_third_person, "he she him her his"},
+    ActList{act_they, "they them their"},
+    ActList{act_it, "it its this that there"},
+    ActList{act_nobody, "nobody nothing none neither nor noone no-one"},
+    ActList{act_again, "longer again still yet anymore instead further ever back"}};
+
 WordSet words(std::string_view list) {
   WordSet set;
   each_word(list, [&](std::string_view word) { set.insert(word); });
@@ -133,6 +162,24 @@ bool is_judgement(std::string_view word) {
 
 bool is_negation(std::string_view word) {
   return word == "not" || word == "n't" || word == "never" || word == "no" || word == "cannot";
+}
+
+std::uint32_t act_classes_of(std::string_view word) {
+  static const WordTable<std::uint32_t> table = [] {
+    WordTable<std::uint32_t> classes;
+    const auto add = [&](std::string_view list, std::uint32_t one) {
+      each_word(list, [&](std::string_view each) { classes[each] |= one; });
+    };
+    for (const ActList& list : act_lists) add(list.words, list.classes);
+    add(hostile, act_hostile);
+    add(cooperative, act_cooperative);
+    add(judgements, act_judgement);
+    return classes;
+  }();
+  std::uint32_t classes = is_negation(word) ? act_negation : 0;
+  if (const auto found = table.find(word); found != table.end()) classes |= found->second;
+  if (const auto act = act_of_cue(word)) classes |= (static_cast<std::uint32_t>(*act) + 1) << act_shift;
+  return classes;
 }
 
 }  // namespace entente::reader::english

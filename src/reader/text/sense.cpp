@@ -4,9 +4,7 @@
 #include "reader/net/features.hpp"
 
 namespace entente::reader {
-namespace {
 
-/// "demands", "demanded" and "demanding" are one.
 std::string_view without_ending(std::string_view word) {
   constexpr std::size_t shortest = 4;
   for (const std::string_view ending : {"ing", "ed", "es", "s"})
@@ -14,8 +12,6 @@ std::string_view without_ending(std::string_view word) {
       return word.substr(0, word.size() - ending.size());
   return word;
 }
-
-}  // namespace
 
 Sense sense_of(const Words& words, std::span<const WordRange> ranges) {
   Sense sense;

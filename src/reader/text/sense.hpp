@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "reader/text/words.hpp"
@@ -15,6 +16,9 @@ struct Sense {
   std::vector<std::uint32_t> numbers;  ///< likewise
   bool negated = false;
 };
+
+/// "demands", "demanded" and "demanding" are one.
+std::string_view without_ending(std::string_view word);
 
 /// Of a statement that stands in these ranges of the words.
 Sense sense_of(const Words& words, std::span<const WordRange> ranges);

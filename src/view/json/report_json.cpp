@@ -41,7 +41,9 @@ ordered_json claim_json(const reader::ReportedClaim& claim) {
                          {"standing", evidence::to_word(claim.standing)},
                          {"if", or_null(claim.condition)},
                          {"until", or_null(claim.until)},
-                         {"confidence", std::round(claim.confidence * hundredth) / hundredth}};
+                         {"confidence", std::round(claim.confidence * hundredth) / hundredth},
+                         {"act_confidence", std::round(claim.act_confidence * hundredth) / hundredth}};
+  if (!claim.said) object["said"] = false;
   if (!claim.same_as.empty()) object["same_as"] = claim.same_as;
   return object;
 }

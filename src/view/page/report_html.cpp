@@ -51,7 +51,8 @@ constexpr std::string_view table_head =
     "scope=\"col\">By</th><th scope=\"col\">For</th>"
     "<th scope=\"col\">Act</th><th scope=\"col\">Says</th><th scope=\"col\">When</th><th "
     "scope=\"col\">Through</th>"
-    "<th scope=\"col\">Standing</th><th scope=\"col\">Sure</th></tr></thead>\n<tbody>\n";
+    "<th scope=\"col\">Standing</th><th scope=\"col\">Sure</th>"
+    "<th scope=\"col\">Sure of the act</th></tr></thead>\n<tbody>\n";
 
 std::string marked(const reader::Report& report) {
   std::string text;
@@ -81,9 +82,10 @@ std::string row(const reader::ReportedClaim& claim) {
   return fmt::format(
       "<tr id=\"{0}\"><th scope=\"row\"><a "
       "href=\"#at-{0}\">{0}</a></th><td>{1}</td><td>{2}</td><td>{3}</td><td>{4}</td>"
-      "<td>{5}</td><td>{6}</td><td>{7}</td><td>{8:.2f}</td></tr>\n",
-      claim.id, html_escaped(claim.by), html_escaped(claim.speaks_for), evidence::to_word(claim.act), says,
-      when, html_escaped(claim.medium), evidence::to_word(claim.standing), claim.confidence);
+      "<td>{5}</td><td>{6}</td><td>{7}</td><td>{8:.2f}</td><td>{9:.2f}</td></tr>\n",
+      claim.id, html_escaped(claim.by), html_escaped(claim.speaks_for),
+      fmt::format("{}{}", evidence::to_word(claim.act), claim.said ? "" : " (not said)"), says, when,
+      html_escaped(claim.medium), evidence::to_word(claim.standing), claim.confidence, claim.act_confidence);
 }
 
 }  // namespace

@@ -74,6 +74,11 @@ std::string when(const reader::ReportedClaim& claim) {
   return text;
 }
 
+/// "refusal", or "demand (not said)" for what was only expected, refused or withheld.
+std::string act_words(const reader::ReportedClaim& claim) {
+  return std::string(evidence::to_word(claim.act)) + (claim.said ? "" : " (not said)");
+}
+
 }  // namespace
 
 std::string report_text(const reader::Report& report, const Style& style) {
@@ -94,7 +99,8 @@ std::string report_text(const reader::Report& report, const Style& style) {
                {"says", false, 16},
                {"when", false, 10},
                {"standing", false, 8},
-               {"sure", true, 4}});
+               {"sure", true, 4},
+               {"act sure", true, 4}});
   for (const reader::ReportedClaim& claim : report.claims) {
     std::string says = base::printable(claim.says);
     std::replace(says.begin(), says.end(), '\t', ' ');
@@ -105,8 +111,9 @@ std::string report_text(const reader::Report& report, const Style& style) {
       says = says.substr(0, end) + "…";
     }
     table.add({claim.id + (claim.same_as.empty() ? "" : " = " + claim.same_as), or_dash(claim.by),
-               or_dash(claim.speaks_for), std::string(evidence::to_word(claim.act)), says, when(claim),
-               std::string(evidence::to_word(claim.standing)), fmt::format("{:.2f}", claim.confidence)});
+               or_dash(claim.speaks_for), act_words(claim), says, when(claim),
+               std::string(evidence::to_word(claim.standing)), fmt::format("{:.2f}", claim.confidence),
+               fmt::format("{:.2f}", claim.act_confidence)});
   }
   return text + table.text(style) + "\n";
 }
