@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 
+#include "evidence/ledger.hpp"
 #include "format/reading.hpp"
 #include "format/write_ledger.hpp"
 #include "format/yaml_document.hpp"
@@ -145,7 +146,10 @@ class Ledger {
     for (const auto& [key, claim] : claims->entries) {
       const YamlNode* by = claim.find("by");
       const YamlNode* says = claim.find("says");
-      if (by != nullptr && says != nullptr) statements.push_back({key.value, by->value, says->value});
+      const YamlNode* act = claim.find("act");
+      if (by != nullptr && says != nullptr)
+        statements.push_back({key.value, by->value, says->value,
+                              act == nullptr ? std::nullopt : evidence::act_from_word(act->value)});
     }
     return statements;
   }

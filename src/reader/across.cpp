@@ -97,9 +97,21 @@ void each_pair(const std::vector<ThreeWords>& rows, const Compare& compare) {
   for (const auto& [later, earlier] : pairs) compare(earlier, later);
 }
 
+/// One for it, the other against: "accepted", "rejected".
+bool opposed(const Sense& a, const Sense& b) { return a.stance * b.stance < 0; }
+
+/// Does the one act take up what the other turns down?
+bool opposed(Act a, Act b) {
+  const auto takes_up = [](Act act) {
+    return act == Act::offer || act == Act::concession || act == Act::promise || act == Act::commitment;
+  };
+  const auto turns_down = [](Act act) { return act == Act::refusal || act == Act::denial; };
+  return (takes_up(a) && turns_down(b)) || (turns_down(a) && takes_up(b));
+}
+
 bool is_same(const Sense& a, const Sense& b) {
   constexpr double alike = 0.75;
-  return a.negated == b.negated && a.numbers == b.numbers && likeness(a, b) >= alike;
+  return a.negated == b.negated && !opposed(a, b) && a.numbers == b.numbers && likeness(a, b) >= alike;
 }
 
 /// Nearly the same words, but one says what the other denies, or the numbers differ.
@@ -107,8 +119,8 @@ bool contradict(const Sense& a, const Sense& b) {
   constexpr double alike = 0.6;
   constexpr std::size_t least_words = 4;
   const bool numbers = !a.numbers.empty() && !b.numbers.empty() && shared(a.numbers, b.numbers) == 0;
-  return (a.negated != b.negated || numbers) && std::min(a.words.size(), b.words.size()) >= least_words &&
-         likeness(a, b) >= alike;
+  return (a.negated != b.negated || numbers || opposed(a, b)) &&
+         std::min(a.words.size(), b.words.size()) >= least_words && likeness(a, b) >= alike;
 }
 
 void mark_repeated(const ReportedClaim& earlier, ReportedClaim& later) {
@@ -149,11 +161,12 @@ struct KnownStatements::Known {
   std::string id;
   std::string by;
   Sense sense;
+  std::optional<Act> act;
 };
 
 KnownStatements::KnownStatements(const std::vector<Statement>& statements) {
   for (const Statement& one : statements)
-    known_.push_back({one.id, last_word(one.by), sense_of_text(one.says)});
+    known_.push_back({one.id, last_word(one.by), sense_of_text(one.says), one.act});
 }
 KnownStatements::~KnownStatements() = default;
 
@@ -162,7 +175,8 @@ std::string KnownStatements::same_as(const ReportedClaim& claim) const {
   const Sense sense = sorted(claim.sense);
   const std::string by = last_word(claim.by);
   for (const Known& known : known_)
-    if (known.by == by && is_same(known.sense, sense)) return known.id;
+    if (known.by == by && is_same(known.sense, sense) && (!known.act || !opposed(*known.act, claim.act)))
+      return known.id;
   return {};
 }
 
@@ -194,9 +208,11 @@ void compare_claims(std::vector<Report>& reports) {
     const Sense& a = sense(earlier);
     const Sense& b = sense(later);
     const bool one_report = places[earlier].report == places[later].report;
-    if (!one_report && is_same(a, b)) mark_repeated(claim(earlier), claim(later));
+    if (!claim(earlier).said || !claim(later).said) return;
+    if (!one_report && is_same(a, b) && !opposed(claim(earlier).act, claim(later).act))
+      mark_repeated(claim(earlier), claim(later));
     if (contradict(a, b))
-      mark_contradiction(claim(earlier), claim(later), a.negated != b.negated, one_report,
+      mark_contradiction(claim(earlier), claim(later), a.negated != b.negated || opposed(a, b), one_report,
                          reports[places[later].report]);
   });
 }

@@ -3,6 +3,7 @@
 // marked as such, and what does not fit is left for a person to look at.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct Statement {
   std::string id;
   std::string by;
   std::string says;
+  std::optional<Act> act = std::nullopt;
 };
 
 /// Known claims, to be asked whether a new one repeats any of them.

@@ -73,6 +73,7 @@ class Reader {
       kept.attributions.push_back(std::move(cited_.attributions[n]));
       kept.outlets.push_back(cited_.outlets[n]);
     }
+    kept.named.resize(kept.attributions.size());
     return kept;
   }
 

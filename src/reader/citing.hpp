@@ -12,6 +12,7 @@ namespace entente::reader {
 struct Cited {
   std::vector<Attribution> attributions;
   std::vector<WordRange> outlets;  ///< of each: who passes it on; empty where nobody does
+  std::vector<WordRange> named;    ///< of each: what names its speaker, where its source does not ("A:")
 };
 
 /// Makes those whom an outlet cites the sources of what it reports in the sentence.

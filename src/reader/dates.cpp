@@ -122,6 +122,27 @@ Date moved(const Date& day, TimeUnit unit, int count) {
   return day;
 }
 
+/// Easter Sunday of a year (the Gregorian rule as Meeus gives it).
+Date easter(int year) {
+  const int a = year % 19, b = year / 100, c = year % 100;
+  const int d = b / 4, e = b % 4, g = (8 * b + 13) / 25;
+  const int h = (19 * a + b - d - g + 15) % 30;
+  const int m = (a + 11 * h) / 319;
+  const int l = (2 * e + 2 * (c / 4) - c % 4 - h + m + 32) % 7;
+  const int month = (h - m + l + 90) / 25;
+  return {year, month, (h - m + l + month + 19) % 32};
+}
+
+/// The next such feast from a day on.
+Date next_feast(const english::Feast& feast, const Date& from) {
+  for (const int year : {from.year, from.year + 1}) {
+    const Date day = feast.after_easter ? base::add_days(easter(year), *feast.after_easter)
+                                        : Date{year, feast.month, feast.day};
+    if (!(day < from)) return day;
+  }
+  return from;
+}
+
 /// "two weeks", "a couple of days" at a word: how many of what, and where it ends.
 struct Duration {
   std::uint32_t last = 0;
@@ -243,6 +264,64 @@ std::vector<DateMention> find_dates(const Words& words, WordRange range, const D
   return found;
 }
 
+namespace {
+
+/// The last day of this (0) or the next (1) week or year, or of the next month.
+std::optional<Date> end_of_unit(std::string_view word, int ahead, const Date& from) {
+  const auto unit = english::unit_of(word);
+  if (!unit) return std::nullopt;
+  switch (*unit) {
+    case TimeUnit::week:
+      return base::add_days(last_weekday(0, from), 6 + 7LL * ahead);
+    case TimeUnit::month:
+      if (ahead == 0) return std::nullopt;
+      return base::last_day(base::add_months({from.year, from.month, 0}, 1));
+    case TimeUnit::year:
+      return Date{from.year + ahead, 12, 31};
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Of something that lies ahead, when: "on Monday", "from 1 March", "next week", "72 hours to leave".
+std::optional<DateMention> find_day_ahead(const Words& words, WordRange range, const Date& from) {
+  for (std::uint32_t at = range.first; at < range.last; ++at) {
+    const Word& word = words[at];
+    const std::string_view before = at > range.first ? words[at - 1].lower : std::string_view();
+    if (before == "last" || before == "since" || before == "dated" || before == "past") continue;
+    if (word.lower == "tonight" || word.lower == "midnight") return DateMention{{at, at + 1}, from};
+    if (word.lower == "tomorrow") return DateMention{{at, at + 1}, base::add_days(from, 1)};
+    if (word.capital) {
+      if (const auto feast = english::feast_of(word.lower))
+        return DateMention{{at, at + 1}, next_feast(*feast, from)};
+      if (const auto weekday = english::weekday_of(word.lower)) {
+        const bool week = words.is(at + 1, "week");  // "Friday week"
+        return DateMention{{at, at + (week ? 2U : 1U)},
+                           base::add_days(next_weekday(*weekday, from), week ? 7 : 0)};
+      }
+    }
+    if ((word.lower == "next" || word.lower == "this") && at + 1 < range.last)
+      if (const auto day = end_of_unit(words[at + 1].lower, word.lower == "next" ? 1 : 0, from))
+        return DateMention{{at, at + 2}, *day};
+    if (word.kind == TokenKind::number || word.is(english::number)) {
+      const auto duration = read_duration(words, at, range.last);
+      if (duration && words.is(duration->last, "to"))
+        return DateMention{{at, duration->last}, moved(from, duration->unit, duration->count)};
+    }
+    if (word.kind != TokenKind::number && !word.capital) continue;
+    const auto written = read_written(words, at, range.last);
+    if (!written || words.is(written->last, "deadline") ||
+        (written->day == 0 && before != "in" && before != "from"))
+      continue;
+    const auto date = complete(*written, from, true);
+    if (date && *date >= Date{from.year, from.month, 0} && (date->day == 0 || *date >= from))
+      return DateMention{{at, written->last}, *date};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<DateMention> find_deadline(const Words& words, WordRange range, const Date& from, bool future) {
   for (std::uint32_t at = range.first; at + 1 < range.last; ++at) {
     const std::string_view word = words[at].lower;
@@ -289,7 +368,9 @@ std::optional<DateMention> find_deadline(const Words& words, WordRange range, co
       }
       if (const auto written = read_written(words, next, range.last)) {
         const auto date = complete(*written, from, true);
-        if (date && *date >= Date{from.year, from.month, 0})
+        // "before the Aug. 1 deadline" tells of one, and sets none.
+        const bool names_deadline = words.is(written->last, "deadline");
+        if (date && !names_deadline && *date >= Date{from.year, from.month, 0})
           return DateMention{{at, written->last}, end_of ? base::last_day(*date) : *date};
       } else if (const auto year = year_of(words[next]); year && *year >= from.year) {
         return DateMention{{at, next + 1}, end_of ? Date{*year, 12, 31} : Date{*year, 0, 0}};
@@ -297,7 +378,7 @@ std::optional<DateMention> find_deadline(const Words& words, WordRange range, co
     }
     if (word == "tomorrow" && future) return DateMention{{at, at + 1}, base::add_days(from, 1)};
   }
-  return std::nullopt;
+  return future ? find_day_ahead(words, range, from) : std::nullopt;
 }
 
 }  // namespace entente::reader

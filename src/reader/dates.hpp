@@ -26,7 +26,8 @@ std::optional<DateMention> find_report_date(const Words& words);
 std::vector<DateMention> find_dates(const Words& words, WordRange range, const base::Date& today);
 
 /// A deadline: "by Friday", "within ten days", "until the end of the month" and, where
-/// `future`, "in two weeks", all counted from `from`, a whole day.
+/// `future`, "in two weeks", or a day that lies ahead ("on Monday", "from 1 March"), all counted from `from`,
+/// a whole day.
 std::optional<DateMention> find_deadline(const Words& words, WordRange range, const base::Date& from,
                                          bool future);
 

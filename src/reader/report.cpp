@@ -9,11 +9,15 @@
 #include "reader/citing.hpp"
 #include "reader/condition.hpp"
 #include "reader/dates.hpp"
+#include "reader/english/act_words.hpp"
 #include "reader/medium.hpp"
 #include "reader/nested.hpp"
+#include "reader/passed_over.hpp"
 #include "reader/text/counts.hpp"
 #include "reader/text/plain_text.hpp"
 #include "reader/text/words.hpp"
+#include "reader/turns.hpp"
+#include "reader/unsaid.hpp"
 #include "reader/who/names.hpp"
 #include "reader/who/parties.hpp"
 #include "reader/who/who.hpp"
@@ -68,7 +72,7 @@ class ReportReader {
         code_points_(plain.text),
         words_(words),
         names_(words_),
-        speakers_(find_speakers(words_, names_, attributions_)),
+        speakers_(find_speakers(words_, names_, attributions_, cited.named)),
         parties_(options.parties),
         own_date_(find_report_date(words_)),
         today_(options.date ? options.date
@@ -132,9 +136,11 @@ class ReportReader {
       claim.says += (claim.says.empty() ? "" : " ") + std::string(code_points_.text(span));
     claim.quote = quote(contents_[n]);
     claim.sense = sense_of(words_, contents_[n]);
+    claim.sense.stance = stance_of(words_, cues_[n]);
     const ActReading act = read_act(words_, {sources_[n], cues_[n], contents_[n]});
     claim.act = act.act;
     claim.act_confidence = act.confidence;
+    claim.said = !is_unsaid(words_, sources_[n], cues_[n], contents_[n]);
     claim.condition = find_condition(words_, contents_[n]);
     for_party(n, claim);
     when(n, claim);
@@ -236,17 +242,30 @@ class ReportReader {
       claim.medium = find_occasion(words_, names_, {begin, *place});
     }
     if (!whole_day()) return;
-    if (place) claim.date = nearest_date(pieces, *place);
+    if (place) claim.date = nearest_date(n, pieces, *place);
     const base::Date from =
         claim.date && claim.date->day != 0 && *claim.date <= *today_ ? *claim.date : *today_;
     const bool future = claim.act == Act::demand || claim.act == Act::threat || claim.act == Act::promise ||
-                        claim.act == Act::commitment || claim.act == Act::offer || claim.act == Act::refusal;
+                        claim.act == Act::commitment || claim.act == Act::offer ||
+                        claim.act == Act::refusal || looks_ahead(contents_[n]);
     for (const WordRange& range : contents_[n])
       if (!claim.until)
         if (const auto deadline = find_deadline(words_, with_what_follows(range, n), from, future)) {
           claim.until = deadline->date;
           leave_out(words_.as_written(deadline->words), claim.condition);
         }
+  }
+
+  /// "to impose sanctions", "will leave", "if …": what is said lies ahead.
+  bool looks_ahead(const std::vector<WordRange>& content) const {
+    constexpr std::uint32_t ahead = english::act_will | english::act_would | english::act_must;
+    if (!content.empty() && words_.is(content.front().first, "to")) return true;
+    for (const WordRange& range : content)
+      for (std::uint32_t w = range.first; w < range.last; ++w)
+        if ((english::act_classes_of(words_[w].lower) & ahead) != 0 && words_[w].lower != "has" &&
+            words_[w].lower != "have" && words_[w].lower != "got")
+          return true;
+    return false;
   }
 
   /// A piece of content and the few words right behind it, up to a mark or the claim's cue or source:
@@ -268,13 +287,21 @@ class ReportReader {
     return range;
   }
 
+  /// "Ana Rowe, who was due to travel on Thursday, said": Thursday is not when she said it.
+  bool in_clause_of_source(std::size_t n, std::uint32_t word) const {
+    return std::any_of(sources_[n].begin(), sources_[n].end(),
+                       [&](const WordRange& range) { return range.first <= word && word < range.last; });
+  }
+
   /// The date said beside a claim that is nearest to its cue.
-  std::optional<base::Date> nearest_date(const std::vector<WordRange>& pieces, std::uint32_t place) const {
+  std::optional<base::Date> nearest_date(std::size_t n, const std::vector<WordRange>& pieces,
+                                         std::uint32_t place) const {
     std::optional<base::Date> nearest;
     std::uint32_t nearest_distance = ~0U;
     for (const WordRange& piece : pieces)
       for (const DateMention& mention : find_dates(words_, piece, *today_)) {
         if (words_[mention.words.first].quoted != words_[place].quoted) continue;
+        if (in_clause_of_source(n, mention.words.first)) continue;
         if (own_date_ && own_date_->words == mention.words) continue;  // the dateline tells of the report
         const std::uint32_t at = mention.words.first;
         const std::uint32_t distance = at > place ? at - place : place - at;
@@ -338,8 +365,12 @@ Report read(std::string file, std::string text, const ReadingOptions& options,
   report.characters = base::count_code_points(report.text);
   const PlainText plain = plain_text(report.text);
   const Words words(plain.text);
-  const Cited cited = with_cited_sources(
-      words, attributions != nullptr ? *attributions : with_nested(words, find_attributions(words)));
+  const Cited cited =
+      attributions != nullptr
+          ? with_cited_sources(words, *attributions)
+          : with_turns(words,
+                       with_cited_sources(
+                           words, with_passed_over(words, with_nested(words, find_attributions(words)))));
   ReportReader(plain, words, cited, options).read(report);
   if (words.text().size() < plain.text.size())
     report.remarks.push_back(

@@ -46,6 +46,7 @@ TEST(Read, SaysWhoSaidWhatWhenAndWhere) {
   EXPECT_EQ(threats[0]["by"], "Erik Lund");
   EXPECT_EQ(threats[0]["for"], "Sweden");
   EXPECT_EQ(threats[0]["act"], "threat");
+  EXPECT_GT(threats[0]["act_confidence"], 0);
   EXPECT_EQ(threats[0]["date"], "2031-03-07");
   EXPECT_EQ(threats[0]["until"], "2031-03-21");
   EXPECT_EQ(threats[0]["if"], "there was no answer");

@@ -229,6 +229,34 @@ TEST(Act, NotToRuleOutSanctionsIsAThreat) {
   EXPECT_EQ(act_of("did n’t rule out", "new sanctions"), Act::threat);
 }
 
+TEST(Act, IsUnlikeForTheSameWordsOfAnother) {
+  EXPECT_EQ(act_of("said", "“We demand that the valley give the boats back,”"), Act::demand);
+  EXPECT_EQ(act_of("said", "the army would not sit down with the herders"), Act::refusal);
+  EXPECT_EQ(act_of("vowed", "to kill the captain"), Act::threat);
+  EXPECT_EQ(act_of("said", "a longer truce was off the table"), Act::refusal);
+  EXPECT_EQ(act_of("said", "“We will withdraw if the herders agree to a truce,”"), Act::offer);
+}
+
+// ---- What was not said -----------------------------------------------------------
+
+bool is_said(const std::string& source, const std::string& cue, const std::string& content) {
+  return Reading(source + " " + cue + " " + content + ".").said({source, cue, content}).first().said;
+}
+
+TEST(NotSaid, IsMarked) {
+  EXPECT_FALSE(is_said("Mary Hale", "did not say", "that the gate would open"));
+  EXPECT_FALSE(is_said("Mary Hale", "never said", "that the gate would open"));
+  EXPECT_FALSE(is_said("Nobody in the valley", "said", "that the gate would open"));
+  EXPECT_FALSE(is_said("Mary Hale", "stopped short of promising", "a new gate"));
+  EXPECT_FALSE(is_said("Mary Hale", "would not say", "whether the gate would open"));
+  EXPECT_FALSE(is_said("Mary Hale", "declined", "to comment"));
+  EXPECT_FALSE(is_said("Mary Hale", "has yet to reply to", "the letter"));
+  EXPECT_TRUE(is_said("Mary Hale", "does not think", "that the gate will open"));
+  EXPECT_TRUE(is_said("Mary Hale", "did not rule out", "a new gate"));
+  EXPECT_TRUE(is_said("Mary Hale", "said", "that she would not open the gate"));
+  EXPECT_TRUE(is_said("Mary Hale", "refused", "to open the gate"));
+}
+
 // ---- When ---------------------------------------------------------------------------
 
 TEST(When, DeadlineAndConditionArePartedAndTheDeadlineIsCountedFromTheDayOfSpeaking) {
@@ -264,6 +292,14 @@ TEST(When, RelativeDatesAreCountedFromTheReport) {
   EXPECT_EQ(date_of("plainly"), "");
 }
 
+TEST(When, ADayInAClauseOfTheSpeakerIsNotWhenItWasSaid) {
+  const ReportedClaim claim =
+      Reading("Mary Hale, who is due to travel on Thursday, said the gate is open.")
+          .said({"Mary Hale, who is due to travel on Thursday,", "said", "the gate is open"})
+          .first();
+  EXPECT_FALSE(claim.date);
+}
+
 std::string deadline_of(const std::string& words) {
   const ReportedClaim claim = Reading("Mary Hale demanded that the gate be opened " + words + ".")
                                   .said({"Mary Hale", "demanded", "that the gate be opened " + words})
@@ -278,6 +314,10 @@ TEST(When, DeadlinesLieAhead) {
   EXPECT_EQ(deadline_of("before April 2"), "2031-04-02");
   EXPECT_EQ(deadline_of("no later than June"), "2031-06");
   EXPECT_EQ(deadline_of("for the first time in three years"), "");
+  EXPECT_EQ(deadline_of("from noon on Monday"), "2031-03-17");
+  EXPECT_EQ(deadline_of("by Easter"), "2031-04-13");
+  EXPECT_EQ(deadline_of("next week"), "2031-03-23");
+  EXPECT_EQ(deadline_of("before the Aug. 1 deadline"), "");
 }
 
 TEST(When, TheDateOfTheReportIsFoundInItsDateline) {
@@ -373,6 +413,32 @@ TEST(Across, TheSameStatementOfTwoReportsIsOneAndTheOppositeIsRemarked) {
   EXPECT_TRUE(reports[2].claims[0].same_as.empty());
   ASSERT_FALSE(reports[2].remarks.empty());
   EXPECT_THAT(reports[2].remarks[0].claims, ElementsAre("c1", "c4"));
+}
+
+/// Two reports in which Mary Hale says one thing each.
+std::vector<Report> compared(const Said& one, const Said& other) {
+  const auto report = [](const Said& said) {
+    return Reading(said.source + " " + said.cue + " " + said.content + ".").said(said).read();
+  };
+  std::vector<Report> reports{report(one), report(other)};
+  number_claims(reports, {});
+  compare_claims(reports);
+  return reports;
+}
+
+TEST(Across, OppositesStayApartAndAreRemarked) {
+  const std::vector<std::pair<Said, Said>> opposites{
+      {{"Mary Hale", "accepted", "the plan of the northern valley for the lower gate"},
+       {"Mary Hale", "rejected", "the plan of the northern valley for the lower gate"}},
+      {{"Mary Hale", "welcomed", "the vote of the northern valley on the lower gate"},
+       {"Mary Hale", "condemned", "the vote of the northern valley on the lower gate"}},
+      {{"Mary Hale", "said", "the boats would pay six per cent more at the lower gate"},
+       {"Mary Hale", "said", "the boats would pay five per cent more at the lower gate"}}};
+  for (const auto& [one, other] : opposites) {
+    const std::vector<Report> reports = compared(one, other);
+    EXPECT_TRUE(reports[1].claims[0].same_as.empty()) << other.content;
+    EXPECT_FALSE(reports[1].remarks.empty()) << other.content;
+  }
 }
 
 }  // namespace

@@ -96,6 +96,12 @@ bool same_name(std::string a, std::string b, bool person) {
   if (one == other) return true;
   if (one.empty() || other.empty()) return false;
   if (person && one.back() == other.back()) return true;
+  // "his agent" is "Lee's agent".
+  const auto owned = [](const std::vector<std::string>& words) {
+    return words[0] == "his" || words[0] == "her" || words[0] == "its" || words[0] == "their" ||
+           words[0] == "our";
+  };
+  if ((owned(one) || owned(other)) && one.back() == other.back()) return true;
   const auto& shorter = one.size() < other.size() ? one : other;
   const auto& longer = one.size() < other.size() ? other : one;
   const auto common = std::count_if(shorter.begin(), shorter.end(), [&](const std::string& word) {

@@ -176,8 +176,14 @@ std::uint32_t act_classes_of(std::string_view word) {
     add(judgements, act_judgement);
     return classes;
   }();
-  std::uint32_t classes = is_negation(word) ? act_negation : 0;
+  std::uint32_t classes = is_negation(word) ? std::uint32_t{act_negation} : 0U;
   if (const auto found = table.find(word); found != table.end()) classes |= found->second;
+  // Who warns may threaten or judge; who vows may threaten or promise.
+  constexpr std::uint32_t warning = 12;
+  constexpr std::uint32_t vow = 13;
+  if (word.starts_with("warn") || word.starts_with("caution")) return classes | warning << act_shift;
+  if (word.starts_with("vow") || word.starts_with("swear") || word.starts_with("sworn") || word == "swore")
+    return classes | vow << act_shift;
   if (const auto act = act_of_cue(word)) classes |= (static_cast<std::uint32_t>(*act) + 1) << act_shift;
   return classes;
 }

@@ -48,7 +48,8 @@ enum ActWord : std::uint32_t {
 inline constexpr std::uint32_t act_modals = act_will | act_would | act_must | act_can | act_ready | act_want;
 inline constexpr std::uint32_t act_subjects =
     act_first_person | act_second_person | act_third_person | act_they | act_it | act_nobody;
-/// Below this bit stand the classes, from it on the act that the word names, plus 1.
+/// Below this bit stand the classes, from it on the act that the word names, plus 1; two
+/// more numbers stand for warnings and vows, which are several acts.
 inline constexpr std::uint32_t act_shift = 24;
 inline constexpr std::uint32_t class_mask = (1U << act_shift) - 1;
 

@@ -28,6 +28,14 @@ constexpr std::array more_numbers{Number{"a", 1},      Number{"an", 1},      Num
                                   Number{"dozen", 12}, Number{"thirty", 30}, Number{"forty", 40},
                                   Number{"sixty", 60}, Number{"ninety", 90}};
 
+struct NamedFeast {
+  std::string_view word;
+  Feast feast;
+};
+constexpr std::array feasts{NamedFeast{"easter", {0, 0, 0}},       NamedFeast{"ascension", {39, 0, 0}},
+                            NamedFeast{"whitsun", {49, 0, 0}},     NamedFeast{"pentecost", {49, 0, 0}},
+                            NamedFeast{"christmas", {{}, 12, 25}}, NamedFeast{"midsummer", {{}, 6, 24}}};
+
 struct Unit {
   std::string_view word;
   TimeUnit unit;
@@ -80,6 +88,12 @@ std::optional<int> small_number(std::string_view word) {
     value = value * 10 + (c - '0');
   }
   return value;
+}
+
+std::optional<Feast> feast_of(std::string_view word) {
+  for (const NamedFeast& one : feasts)
+    if (one.word == word) return one.feast;
+  return std::nullopt;
 }
 
 }  // namespace entente::reader::english

@@ -17,6 +17,15 @@ std::optional<int> month_of(std::string_view word);
 enum class TimeUnit { hour, day, week, month, year };
 std::optional<TimeUnit> unit_of(std::string_view word);
 
+/// A feast by which deadlines are set: so many days after Easter, or on a day of every year.
+struct Feast {
+  std::optional<int> after_easter;
+  int month = 0;
+  int day = 0;
+};
+/// "easter", "christmas", "whitsun".
+std::optional<Feast> feast_of(std::string_view word);
+
 /// "two", "14", "a", "couple" (2), "dozen" (12); up to 999.
 std::optional<int> small_number(std::string_view word);
 

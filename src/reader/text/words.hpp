@@ -28,6 +28,11 @@ struct Word {
   bool is(english::WordClass one) const { return english::has(classes, one); }
 };
 
+/// Punctuation of any kind.
+inline bool is_mark(const Word& word) {
+  return word.kind != TokenKind::word && word.kind != TokenKind::number;
+}
+
 /// The end of a possessive: "'s", or the apostrophe alone.
 inline bool is_clitic(const Word& word) { return word.lower == "'s" || word.lower == "'"; }
 

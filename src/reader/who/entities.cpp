@@ -251,6 +251,10 @@ void NamedEntities::join_short_names() {
     if (letters.size() >= 2) initials.emplace(letters, n);
     by_last[entities_[n].words.back()].push_back(n);
   }
+  // "the Ministry", "the Council" where one report has one "Ministry of Water", one "Council of Elders".
+  std::unordered_map<std::string_view, std::vector<EntityIndex>> by_first;
+  for (const EntityIndex n : bodies)
+    if (entities_[n].words[1] == "of") by_first[entities_[n].words.front()].push_back(n);
   std::vector<EntityIndex> stands_for(entities_.size());
   for (EntityIndex n = 0; n < entities_.size(); ++n) {
     stands_for[n] = n;
@@ -262,6 +266,8 @@ void NamedEntities::join_short_names() {
         if (c >= 'a' && c <= 'z') letters += c;
       if (const auto known = initials.find(letters); is_acronym(entity.name) && known != initials.end())
         stands_for[n] = known->second;
+      if (const auto of = by_first.find(entity.words[0]); of != by_first.end() && of->second.size() == 1)
+        stands_for[n] = of->second.front();
       continue;
     }
     const std::vector<EntityIndex>& longer = by_last[entity.words.back()];

@@ -19,6 +19,13 @@ bool joins_person(const Word& word) {
          word.lower != "the" && word.lower != "to" && word.lower != "on" && word.lower != "&";
 }
 
+/// Before a place's name: "at Kell", "near Orne".
+bool is_of_place(std::string_view lower) {
+  return lower == "at" || lower == "in" || lower == "near" || lower == "of" || lower == "from" ||
+         lower == "to" || lower == "on" || lower == "around" || lower == "across" || lower == "outside" ||
+         lower == "along";
+}
+
 /// Words that go with a role and say nothing of who holds it.
 bool is_role_filler(std::string_view lower) {
   return lower == "the" || lower == "a" || lower == "an" || lower == "'s" || lower == "'" ||
@@ -60,12 +67,13 @@ void NamedEntities::find_runs(WordRange sentence, std::vector<Run>& runs) const 
         ++last;
         continue;
       }
-      if (!word.is(english::joiner)) break;
+      if (!word.is(english::joiner) && word.text != "&") break;
       // "Ministry of Foreign Affairs", "Bill de Blasio": "of" joins bodies and offices only.
       std::uint32_t next = last + 1;
       if (next < sentence.last && words_[next].is(english::joiner)) ++next;
       const Word& before = words_[last - 1];
-      const bool office = before.is(english::body) || before.is(english::title);
+      // "Ministry of Water of the Republic": a body goes on as long as it tells of what.
+      const bool office = before.is(english::body) || before.is(english::title) || first.is(english::body);
       const bool joins = joins_person(word) || word.lower == "&" ||
                          (office && (word.lower == "of" || word.lower == "for" || word.lower == "on"));
       if (!joins || next >= sentence.last || !is_name_word(words_[next]) ||
@@ -190,6 +198,10 @@ void NamedEntities::read_appositions() {
     const std::uint32_t sentence_end = words_.sentences()[words_[mention.words.first].sentence].last;
     std::uint32_t begin = mention.words.last;
     if (!words_.is(begin, ",") || begin + 1 >= sentence_end) continue;
+    // "the post at Kell, the foreign minister, Ana Rowe, said": a place is no minister.
+    const bool placed = mention.words.last - mention.words.first == 1 && mention.whole.first > 0 &&
+                        is_of_place(words_[mention.whole.first - 1].lower);
+    if (placed) continue;
     ++begin;
     std::uint32_t end = begin;
     bool role = false;

@@ -73,6 +73,11 @@ Gender gender_of(Pronoun pronoun) {
   return pronoun == Pronoun::he ? Gender::male : pronoun == Pronoun::she ? Gender::female : Gender::unknown;
 }
 
+bool Pronouns::may_be_person(const Mention& mention) const {
+  return person_[mention.entity] || (names_.entities()[mention.entity].kind == NameKind::other &&
+                                     reader::may_be_person(words_, mention.words));
+}
+
 Pronouns::Pronouns(const Words& words, const NamedEntities& names, const std::vector<bool>& is_source)
     : words_(words), names_(names), person_(names.entities().size()), in_sentence_(words.sentences().size()) {
   for (EntityIndex n = 0; n < person_.size(); ++n) {
@@ -81,8 +86,8 @@ Pronouns::Pronouns(const Words& words, const NamedEntities& names, const std::ve
   }
   // A name of two words that speaks is a person's, if it is not known for anything else.
   for (const Mention& mention : names.mentions())
-    if (names.entities()[mention.entity].kind == NameKind::other && may_be_person(words, mention.words) &&
-        is_source[mention.words.first])
+    if (names.entities()[mention.entity].kind == NameKind::other &&
+        reader::may_be_person(words, mention.words) && is_source[mention.words.first])
       person_[mention.entity] = true;
   std::size_t next = 0;
   for (std::uint32_t n = 0; n < words.size(); ++n) {

@@ -33,6 +33,9 @@ class Pronouns {
   /// The entity is a person, by name, role or use.
   bool is_person(EntityIndex entity) const { return person_[entity]; }
 
+  /// The same, or two words and more of which none says that they name something else.
+  bool may_be_person(const Mention& mention) const;
+
  private:
   struct Candidate {
     std::uint32_t word = 0;

@@ -24,17 +24,14 @@ inline constexpr double sure_guess = 0.6;
 
 inline bool is_article(std::string_view lower) { return lower == "the" || lower == "a" || lower == "an"; }
 
-inline bool is_mark(const Word& word) {
-  return word.kind != TokenKind::word && word.kind != TokenKind::number;
-}
-
 class SpeakerResolver {
  public:
   SpeakerResolver(const Words& words, const NamedEntities& names,
-                  const std::vector<Attribution>& attributions)
+                  const std::vector<Attribution>& attributions, const std::vector<WordRange>& named)
       : words_(words),
         names_(names),
         attributions_(attributions),
+        named_(named),
         sources_(attributions.size()),
         is_source_(mark_sources()),
         pronouns_(words, names, is_source_),
@@ -63,11 +60,19 @@ class SpeakerResolver {
   /// "…, adding that": who spoke last in the sentence. "It is said": nobody.
   void missing(std::size_t n, Speaker& speaker);
 
+  // labels.cpp
+  /// The name before a colon: "Mr. Lee", "LEE", "HO".
+  void label(std::size_t n, WordRange name, Speaker& speaker);
+  /// "HO", "P.v.A.": the person of the report whose initials they are.
+  bool by_initials(WordRange range, Speaker& speaker);
+
   // who_phrases.cpp: a source that stands there
   void phrase(std::size_t n, WordRange range, Speaker& speaker);
   /// "Smith and Jones": each for themselves.
   bool several(WordRange range, Speaker& speaker);
   void noun_phrase(std::size_t n, WordRange range, Speaker& speaker);
+  /// The name set between commas in or right behind a description, from a word on; null where none is.
+  const Mention* name_in_apposition(WordRange range, std::uint32_t from) const;
   /// "the Foreign Minister": a mention that is a title and no name.
   bool is_office(const Mention& mention) const;
   void by_name(const Mention& mention, Speaker& speaker);
@@ -94,6 +99,11 @@ class SpeakerResolver {
   void by_pronoun(std::size_t n, std::uint32_t word, Pronoun kind, Speaker& speaker);
   std::optional<EntityIndex> quoting(std::size_t n);
   void by_person(std::size_t n, std::uint32_t word, Pronoun kind, Speaker& speaker);
+  /// The last attribution before a word whose speaker is one person without a name; `none` where it is not
+  /// so.
+  std::size_t last_unnamed(std::size_t n, std::uint32_t word) const;
+  bool joins_several(WordRange source) const;
+  bool named_since(EntityIndex person, std::uint32_t from, std::uint32_t to) const;
   void by_quoted_self(std::size_t n, Speaker& speaker);
   void take_over(const Speaker& from, double confidence, Speaker& speaker) const;
   /// "Lee, who warned …": the phrase that ends before the pronoun.
@@ -108,6 +118,7 @@ class SpeakerResolver {
   const Words& words_;
   const NamedEntities& names_;
   const std::vector<Attribution>& attributions_;
+  const std::vector<WordRange>& named_;
   std::vector<WordRange> sources_;
   std::vector<bool> is_source_;
   Pronouns pronouns_;
@@ -116,6 +127,7 @@ class SpeakerResolver {
   std::vector<Speaker> speakers_;
   std::ptrdiff_t depth_ = 0;
   std::unordered_map<std::string_view, std::size_t> described_;
+  std::optional<std::unordered_map<std::string, EntityIndex>> initials_;  // filled when first asked for
 };
 
 }  // namespace entente::reader

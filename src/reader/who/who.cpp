@@ -69,10 +69,12 @@ void SpeakerResolver::resolve(std::size_t n) {
     const std::string part = words_.as_written(words_.range(span.begin, span.end));
     speaker.as_written += (speaker.as_written.empty() ? "" : " ") + part;
   }
-  WordRange range = trimmed(sources_[n]);
+  WordRange range = trimmed(named_[n].empty() ? sources_[n] : named_[n]);
   if (range.empty()) {
     missing(n, speaker);
-  } else {
+  } else if (!named_[n].empty()) {
+    label(n, range, speaker);
+  } else if (!by_initials(range, speaker)) {
     phrase(n, range, speaker);
   }
   if (range.empty() || speaker.by.empty()) {
@@ -115,8 +117,9 @@ void SpeakerResolver::missing(std::size_t n, Speaker& speaker) {
 }
 
 std::vector<Speaker> find_speakers(const Words& words, const NamedEntities& names,
-                                   const std::vector<Attribution>& attributions) {
-  return SpeakerResolver(words, names, attributions).take();
+                                   const std::vector<Attribution>& attributions,
+                                   const std::vector<WordRange>& named) {
+  return SpeakerResolver(words, names, attributions, named).take();
 }
 
 }  // namespace entente::reader

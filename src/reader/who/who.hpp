@@ -26,8 +26,10 @@ struct Speaker {
   std::optional<EntityIndex> entity;
 };
 
-/// The speakers of the attributions, in their order.
+/// The speakers of the attributions, in their order. `named` gives, for each, the words that
+/// name its speaker where its source does not; empty ranges elsewhere.
 std::vector<Speaker> find_speakers(const Words& words, const NamedEntities& names,
-                                   const std::vector<Attribution>& attributions);
+                                   const std::vector<Attribution>& attributions,
+                                   const std::vector<WordRange>& named);
 
 }  // namespace entente::reader

@@ -114,7 +114,32 @@ void SpeakerResolver::noun_phrase(std::size_t n, WordRange range, Speaker& speak
         return by_name(mention, speaker);
     }
   }
+  // "the head of the agency, Ann Lee, …": behind what the office is of.
+  if (const Mention* apposed = name_in_apposition(range, end)) return by_name(*apposed, speaker);
   description(n, {range.first, end}, range, speaker);
+}
+
+const Mention* SpeakerResolver::name_in_apposition(WordRange range, std::uint32_t from) const {
+  // A little beyond the source too: "Haverby's mayor | , Frida Oxholm, said".
+  constexpr std::uint32_t beyond = 2;
+  const std::uint32_t end = std::min(words_.size(), range.last + beyond);
+  const auto [first, last] = names_.mentions_in({from, end});
+  for (std::size_t m = first; m < last; ++m) {
+    const Mention& mention = names_.mentions()[m];
+    const std::uint32_t begin = std::min(mention.whole.first, mention.words.first);
+    if (begin == 0 || !words_.is(begin - 1, ",") || mention.possessive ||
+        words_[begin].sentence != words_[range.first].sentence)
+      continue;
+    const std::uint32_t after = mention.words.last;
+    const bool closed = after >= words_.size() || words_.is(after, ",") || is_mark(words_[after]) ||
+                        (after >= range.last && begin < range.last);
+    const Entity& entity = names_.entities()[mention.entity];
+    const bool two = mention.words.last - mention.words.first >= 2;
+    const bool person = pronouns_.is_person(mention.entity) ||
+                        (two && (entity.kind == NameKind::other || entity.kind == NameKind::body));
+    if (closed && person) return &mention;
+  }
+  return nullptr;
 }
 
 bool SpeakerResolver::is_office(const Mention& mention) const {

@@ -34,8 +34,50 @@ std::optional<EntityIndex> SpeakerResolver::quoting(std::size_t n) {
 
 void SpeakerResolver::by_person(std::size_t n, std::uint32_t word, Pronoun kind, Speaker& speaker) {
   const auto meant = pronouns_.person(word, gender_of(kind), quoting(n));
+  const std::size_t before = last_unnamed(n, word);
+  // "A masked man … he": a person without a name, who spoke since the one who has a name was named.
+  if (before != none && (!meant || words_[sources_[before].first].sentence + 1 >= words_[word].sentence) &&
+      (!meant || !named_since(*meant, sources_[before].first, word))) {
+    take_over(speakers_[before], sure_guess, speaker);
+    return;
+  }
   if (!meant) return;
   by_entity(*meant, words_[word].quoted ? sure_guess : sure_pronoun, speaker);
+}
+
+bool SpeakerResolver::joins_several(WordRange source) const {
+  for (std::uint32_t n = source.first + 1; n + 1 < source.last; ++n)
+    if (words_.is(n, "and")) return true;
+  return false;
+}
+
+std::size_t SpeakerResolver::last_unnamed(std::size_t n, std::uint32_t word) const {
+  constexpr std::size_t farthest = 3;
+  for (std::size_t k = n; k > 0 && n - k < farthest; --k) {
+    const std::size_t other = k - 1;
+    if (sources_[other].empty() || sources_[other].first >= word || state_[other] != State::done) continue;
+    const Speaker& one = speakers_[other];
+    if (one.by.empty() || one.entity || enclosing_[other] != none) return none;
+    if (words_[word].paragraph - words_[sources_[other].first].paragraph > 1) return none;
+    const WordRange source = sources_[other];
+    // One person, by what they are: "a masked man", "the clerk".
+    std::uint32_t end = source.first;
+    while (end < source.last && !is_mark(words_[end]) && words_[end].lower != "of" &&
+           words_[end].lower != "who" && words_[end].lower != "in" && words_[end].lower != "from")
+      ++end;
+    if (end == source.first) return none;
+    const Word& head = words_[end - 1];
+    const bool many = head.is(english::plural_role) || head.is(english::body) || head.lower.ends_with('s');
+    return many ? none : other;
+  }
+  return none;
+}
+
+bool SpeakerResolver::named_since(EntityIndex person, std::uint32_t from, std::uint32_t to) const {
+  const auto [first, last] = names_.mentions_in({from, to});
+  for (std::size_t m = first; m < last; ++m)
+    if (names_.mentions()[m].entity == person) return true;
+  return false;
 }
 
 void SpeakerResolver::by_quoted_self(std::size_t n, Speaker& speaker) {
@@ -111,7 +153,8 @@ void SpeakerResolver::by_group(std::size_t n, std::uint32_t word, Pronoun kind, 
       if (person || before.by.empty()) continue;
       const std::string_view noun = words_[sources_[other].last - 1].lower;
       if (kind == Pronoun::they && !english::has(english::classes_of(noun), english::plural_role) &&
-          !before.entity && !noun.ends_with('s'))
+          !before.entity && !noun.ends_with('s') && !english::has(english::classes_of(noun), english::body) &&
+          !joins_several(sources_[other]))
         continue;
       source = other;
       source_at = sources_[other].first;
