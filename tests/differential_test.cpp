@@ -13,7 +13,7 @@
 #include "reference/definitions.hpp"
 #include "reference/random_conflict.hpp"
 #include "support/engine.hpp"
-#include "support/without_grid.hpp"
+#include "support/other_engines.hpp"
 
 namespace entente::tests {
 
@@ -206,12 +206,12 @@ TEST(Differential, ProductAgreesWithTheDefinitions) {
     std::vector<Stability> by_rule;
     for (const ref::Sanctions sanctions : all_sanctions) {
       by_rule.push_back(ref::stability(meaning, sanctions));
-      for (const bool grid : {true, false}) {
+      for (const stability::Engine* engine : stability::engines()) {
         const std::string rule = ref::name_of(sanctions);
-        const Analysis actual = grid ? analyse_text(yaml, rule) : analyse_without_grid(yaml, rule);
+        const Analysis actual = analyse_from(*engine, yaml, rule);
         const auto difference = first_difference(conflict, meaning, by_rule.back(), actual);
-        ASSERT_FALSE(difference) << "seed " << seed << ", sanctions " << rule
-                                 << (grid ? ": " : ", without the grid: ") << *difference << "\n\n"
+        ASSERT_FALSE(difference) << "seed " << seed << ", sanctions " << rule << ", engine " << engine->name
+                                 << " or later: " << *difference << "\n\n"
                                  << yaml;
       }
     }

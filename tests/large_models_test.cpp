@@ -18,7 +18,7 @@
 #include "stability/analysis.hpp"
 #include "stability/grid_stability.hpp"
 #include "support/engine.hpp"
-#include "support/without_grid.hpp"
+#include "support/other_engines.hpp"
 
 namespace entente::tests {
 
@@ -199,7 +199,7 @@ void expect_plain_result(const ref::Conflict& conflict) {
   const std::string yaml = ref::yaml_of(conflict);
   const auto expected = Plainly(conflict).stable();
   for (const bool grid : {true, false}) {
-    const Analysis actual = grid ? analyse_text(yaml) : analyse_without_grid(yaml);
+    const Analysis actual = grid ? analyse_text(yaml) : analyse_from(stability::class_engine, yaml);
     ASSERT_TRUE(actual.ok) << (actual.errors.empty() ? "" : actual.errors.front());
     for (std::size_t i = 0; i < expected.size(); ++i) {
       const auto [wanted, got] =
@@ -300,7 +300,7 @@ TEST(LargeModels, ThreadsChangeNothing) {
     EXPECT_EQ(several.stable, one.stable) << threads << " threads";
     EXPECT_EQ(several.equilibria, one.equilibria) << threads << " threads";
   }
-  EXPECT_EQ(analyse_without_grid(yaml).stable, one.stable);
+  EXPECT_EQ(analyse_from(stability::class_engine, yaml).stable, one.stable);
 }
 
 }  // namespace

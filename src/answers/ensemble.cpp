@@ -8,7 +8,7 @@ namespace entente::answers {
 
 ensemble::Question checked(const EnsembleQuestion& question) {
   ensemble::Question asked;
-  asked.concepts = find_concepts("concepts", question.concepts);
+  asked.concepts = find_concepts("concepts", question.concepts, "ensemble");
   expect_between("draws", question.draws, EnsembleQuestion::draws_range);
   if (question.until) expect_share("until", *question.until);
   if (question.shake) expect_share("shake", *question.shake);

@@ -6,7 +6,7 @@ namespace entente::answers {
 
 std::vector<questions::Inverse> invert(const Loaded& loaded, const InverseQuestion& question,
                                        const Terms& terms) {
-  const auto concepts = find_concepts("concepts", question.concepts);
+  const auto concepts = find_concepts("concepts", question.concepts, "inverse");
   expect_between("list", question.list, InverseQuestion::list_range);
   const graph::Conflict& conflict = *loaded.conflict;
   const graph::StateId state = find_state(conflict, question.state);

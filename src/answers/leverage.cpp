@@ -63,7 +63,7 @@ std::vector<std::string> goal_words() {
 }
 
 LeverageSearch prepare(const Loaded& loaded, const LeverageQuestion& question, const Terms& terms) {
-  const stability::Concept& concept_ = find_concept("concept", question.concept_);
+  const stability::Concept& concept_ = *find_concepts("concept", {question.concept_}, "leverage").front();
   std::vector<Goal> goals = find_goals(question.goals);
   expect_between("most", question.most, LeverageQuestion::most_range);
   expect_between("list", question.list, LeverageQuestion::list_range);

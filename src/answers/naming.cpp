@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/utf8.hpp"
+#include "stability/searchable.hpp"
 
 namespace entente::answers {
 namespace {
@@ -81,13 +82,18 @@ const stability::Concept& find_concept(std::string_view member, const std::strin
 }
 
 std::vector<const stability::Concept*> find_concepts(std::string_view member,
-                                                     const std::vector<std::string>& words) {
+                                                     const std::vector<std::string>& words,
+                                                     const std::string& question) {
   std::vector<const stability::Concept*> chosen;
   for (const std::string& word : words) {
     const stability::Concept* one = &find_concept(member, word);
+    base::Diagnostics diagnostics;
+    if (!question.empty() && stability::report_unsearchable(*one, question, diagnostics))
+      throw CannotAnswer(Fault::question, std::move(diagnostics));
     if (std::find(chosen.begin(), chosen.end(), one) == chosen.end()) chosen.push_back(one);
   }
-  return chosen.empty() ? stability::concepts() : chosen;
+  if (!chosen.empty()) return chosen;
+  return question.empty() ? stability::concepts() : stability::searchable_concepts();
 }
 
 std::vector<std::string> concept_ids() {
@@ -118,11 +124,10 @@ void warn_of_sanctions(stability::SanctionRule rule, base::Diagnostics& diagnost
   if (terms.noticed) terms.noticed(message, hint);
 }
 
-stability::Replies find_replies(std::string_view member, const std::string& word,
-                                stability::Replies otherwise) {
+graph::Relation find_replies(std::string_view member, const std::string& word, graph::Relation otherwise) {
   if (word.empty()) return otherwise;
-  if (word == "moves") return stability::Replies::moves;
-  if (word == "improvements") return stability::Replies::improvements;
+  if (word == "moves") return graph::relation::any;
+  if (word == "improvements") return graph::relation::better;
   throw wrong_value(member, fmt::format("'{}' is neither moves nor improvements", word));
 }
 

@@ -34,9 +34,11 @@ std::vector<graph::PartyIndex> find_parties_in_order(const model::Model& model,
 /// The concept with this id, in capitals or not.
 const stability::Concept& find_concept(std::string_view member, const std::string& words);
 
-/// The concepts named, each once; all where none is.
+/// The concepts named, each once; all where none is. A `question` that searches over preferences
+/// (stability/searchable.hpp) takes those that it serves, and refuses others with the reason.
 std::vector<const stability::Concept*> find_concepts(std::string_view member,
-                                                     const std::vector<std::string>& words);
+                                                     const std::vector<std::string>& words,
+                                                     const std::string& question = {});
 
 /// The ids of all concepts, and the words for all sanction rules, in the order in which they are shown.
 std::vector<std::string> concept_ids();
@@ -50,8 +52,7 @@ stability::SanctionRule find_sanctions(std::string_view member, const std::strin
 void warn_of_sanctions(stability::SanctionRule rule, base::Diagnostics& diagnostics, const Terms& terms);
 
 /// `moves` or `improvements`; `otherwise` where `word` is empty.
-stability::Replies find_replies(std::string_view member, const std::string& word,
-                                stability::Replies otherwise);
+graph::Relation find_replies(std::string_view member, const std::string& word, graph::Relation otherwise);
 
 /// A whole day, such as 2025-08-25; nothing where `words` is empty.
 std::optional<base::Date> find_day(std::string_view member, const std::string& words);

@@ -55,7 +55,7 @@ void expect_ranges(const PathsQuestion& question) {
 
 WaysAnswer find_ways(Loaded& loaded, const PathsQuestion& question, const Terms& terms) {
   expect_ranges(question);
-  const stability::Replies by = find_replies("by", question.by, stability::Replies::moves);
+  const graph::Relation by = find_replies("by", question.by, graph::relation::any);
   const graph::StateId from = find_state_or_status_quo(*loaded.conflict, "from", question.from, terms);
   Destination meant = find_destination(loaded, question, terms);
   WaysAnswer answer{{from, std::move(meant.states), by, static_cast<std::uint32_t>(question.length),
@@ -69,7 +69,7 @@ WaysAnswer find_ways(Loaded& loaded, const PathsQuestion& question, const Terms&
 ProspectAnswer look_ahead(Loaded& loaded, const PathsQuestion& question, const Terms& terms) {
   expect_ranges(question);
   ProspectAnswer answer;
-  answer.by = find_replies("by", question.by, stability::Replies::improvements);
+  answer.by = find_replies("by", question.by, graph::relation::better);
   answer.from = find_state_or_status_quo(*loaded.conflict, "from", question.from, terms);
   answer.analysis = analyze(loaded, {question.concepts, question.sanctions}, terms);
   answer.prospect =

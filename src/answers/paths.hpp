@@ -34,7 +34,7 @@ struct WaysAnswer {
 /// Where a state leads.
 struct ProspectAnswer {
   graph::StateId from = 0;
-  stability::Replies by = stability::Replies::improvements;
+  graph::Relation by = graph::relation::better;
   stability::Analysis analysis;  ///< by which states are equilibria
   questions::Prospect prospect;
 };

@@ -23,7 +23,7 @@ struct InverseArguments {
 
 int inverse(const InverseArguments& arguments, const Settings& settings) {
   answers::InverseQuestion question = arguments.question;
-  const bool overview = answers::find_concepts("concepts", question.concepts).size() > 1;
+  const bool overview = answers::find_concepts("concepts", question.concepts, "inverse").size() > 1;
   if (overview && !settings.json) question.list = 1;  // of each it shows one
   const Loaded loaded = load(arguments.model, settings);
   const graph::Conflict& conflict = *loaded.conflict;

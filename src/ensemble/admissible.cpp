@@ -58,15 +58,13 @@ class AdmissibleFinder {
   }
 
  private:
-  static bool by_own_preference(const stability::Concept& one) {
-    return !one.sanction || one.sanction->replies == stability::Replies::moves;
-  }
+  static bool by_own_preference(const stability::Concept& one) { return !asks_what_others_prefer(one.rule); }
   const Recipe& recipe(std::size_t mover) const {
     return *set_up_.recipes[standpoint_.moves().movers[mover]];
   }
 
   void decide(std::size_t c) {
-    const stability::Sanction* sanction = concepts_[c]->sanction ? &*concepts_[c]->sanction : nullptr;
+    const stability::Sanction* sanction = concepts_[c]->rule.sanction();
     const std::size_t movers = standpoint_.moves().movers.size();
     std::vector<Own> own;
     bool exact = true;  // else what fails a bound may hold all the same
@@ -111,15 +109,8 @@ class AdmissibleFinder {
     return false;
   }
 
-  /// Nash ⊆ SSEQ ⊆ SMR ⊆ GMR and SSEQ ⊆ SEQ ⊆ GMR, whatever the preferences.
   bool implies(std::size_t a, std::size_t b) const {
-    const auto& stronger = concepts_[a]->sanction;
-    const auto& weaker = concepts_[b]->sanction;
-    if (!stronger) return true;
-    return weaker &&
-           (stronger->replies == stability::Replies::improvements ||
-            weaker->replies == stability::Replies::moves) &&
-           (stronger->lasting || !weaker->lasting);
+    return stability::implies(*concepts_[a], *concepts_[b]);
   }
 
   Own go_through(std::size_t mover, const stability::Sanction* sanction) {

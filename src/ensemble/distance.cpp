@@ -36,7 +36,7 @@ std::optional<std::uint64_t> distance_for(Standpoint& standpoint, std::size_t mo
 std::optional<std::uint64_t> distance_from_losing(Standpoint& standpoint, StateId state,
                                                   const stability::Concept& concept_) {
   std::optional<std::uint64_t> least;
-  const stability::Sanction* sanction = concept_.sanction ? &*concept_.sanction : nullptr;
+  const stability::Sanction* sanction = concept_.rule.sanction();
   for (std::size_t mover = 0; mover < standpoint.moves().movers.size(); ++mover) {
     const std::optional<std::uint64_t> found = distance_for(standpoint, mover, state, sanction);
     if (found && (!least || *found < *least)) least = found;

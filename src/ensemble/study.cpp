@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "ensemble/distance.hpp"
+#include "stability/searchable.hpp"
 #include "stability/states_where.hpp"
 
 namespace entente::ensemble {
@@ -90,6 +91,8 @@ std::optional<Study> begin_study(const model::Model& model, const Question& ques
                                  const base::MemoryBudget& budget, base::Diagnostics& diagnostics,
                                  const base::Cancellation* cancellation) {
   Study study;
+  for (const stability::Concept* one : question.concepts)
+    if (stability::report_unsearchable(*one, "ensemble", diagnostics)) return std::nullopt;
   study.wishes = question.wishes;
   study.concepts = question.concepts;
   auto made = set_up(model, question.wishes, budget, diagnostics);

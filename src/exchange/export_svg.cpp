@@ -23,8 +23,7 @@ std::optional<std::string> write_svg(const ExportRequest& request, base::Diagnos
   }
   // A few states are shown with all moves, as the field draws them.
   const bool few = conflict.size() <= wanted.most;
-  wanted.by =
-      request.improvements_only || !few ? stability::Replies::improvements : stability::Replies::moves;
+  wanted.by = request.improvements_only || !few ? graph::relation::better : graph::relation::any;
   const stability::Analysis analysis =
       stability::analyse(conflict, stability::concepts(), stability::SanctionRule::legal_sequences);
   return view::svg_file(conflict, graph_picture(conflict, analysis, wanted), request.remarks);

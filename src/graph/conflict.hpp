@@ -13,6 +13,7 @@
 #include "base/limits.hpp"
 #include "graph/classes.hpp"
 #include "graph/edges.hpp"
+#include "graph/outlook.hpp"
 #include "graph/state_space.hpp"
 #include "graph/values.hpp"
 #include "model/model.hpp"
@@ -46,6 +47,13 @@ class Conflict {
   /// Larger is better. All zero for a party that cannot move and has no preference.
   Value value(PartyIndex party, StateId state) const { return values_[party][state]; }
   const std::vector<Value>& values(PartyIndex party) const { return values_[party]; }
+
+  /// How the states compare by the model's own preferences; refers to these values.
+  Outlook outlook() const {
+    Outlook outlook(party_count());
+    for (PartyIndex party = 0; party < party_count(); ++party) outlook.set_order(party, values_[party]);
+    return outlook;
+  }
 
   /// Can the party move at all, in any state?
   bool can_move(PartyIndex party) const { return can_move_[party]; }

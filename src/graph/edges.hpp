@@ -21,7 +21,8 @@ class Edges {
   /// `each` gives arcs in any order, loops and repetitions allowed; it is asked twice.
   Edges(std::size_t states, const Each& each);
 
-  std::size_t count() const { return to_.size(); }
+  std::size_t size() const { return out_.size() - 1; }  ///< states
+  std::size_t count() const { return to_.size(); }      ///< arcs
 
   /// What this holds, in bytes.
   std::uint64_t bytes() const {

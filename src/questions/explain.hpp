@@ -21,7 +21,7 @@
 namespace entente::questions {
 
 /// An improvement and the moves of the others that deter it: they begin at the
-/// improvement and end in the sanction, a state not better than the one explained.
+/// improvement and end in the sanction, a state that spares the one explained.
 struct Deterred {
   StateId improvement = 0;
   std::vector<Move> sanction;
@@ -30,8 +30,8 @@ struct Deterred {
 /// A state that the others can reach from an improvement and that does not deter it.
 struct NoSanction {
   Reached reached;
-  /// Where it is not better for the party: the better state to which the party
-  /// can go on from it (only for concepts whose sanctions must last).
+  /// Where it would spare the one explained: the state to which the party can go on
+  /// from it that does not (only for concepts whose sanctions must last).
   std::optional<StateId> escape;
 };
 
@@ -63,17 +63,21 @@ class Explainer {
   Explanation explain(StateId state, PartyIndex party, const stability::Concept& concept_);
 
  private:
-  Reach& replies_to(PartyIndex party, stability::Replies replies);
+  Reach& replies_to(PartyIndex party, graph::Relation replies);
 
   const Conflict& conflict_;
   stability::SanctionRule rule_;
   const base::Cancellation* cancellation_;
   std::optional<PartyIndex> searched_party_;
-  stability::Replies searched_replies_ = stability::Replies::moves;
+  graph::Relation searched_replies_ = graph::relation::any;
   std::unique_ptr<Reach> search_;
 };
 
 /// The party's improvements from a state, the best first.
 std::vector<StateId> improvements_from(const Conflict& conflict, PartyIndex party, StateId state);
+
+/// The party's moves from a state that tempt it, the best first.
+std::vector<StateId> tempting_from(const Conflict& conflict, PartyIndex party, StateId state,
+                                   graph::Relation tempts);
 
 }  // namespace entente::questions

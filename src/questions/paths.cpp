@@ -7,7 +7,7 @@
 namespace entente::questions {
 namespace {
 
-using stability::Replies;
+using graph::Relation;
 
 /// Moves looked at before the search for longer sequences is given up.
 constexpr std::size_t most_steps = 100'000'000;
@@ -58,7 +58,7 @@ class Enumeration {
       if (mover == last_mover) continue;
       conflict_.for_each_move(mover, state, [&](StateId to, graph::Value value) {
         if (++steps_ % 65536 == 0 && cancellation_ != nullptr) cancellation_->check();
-        if (question_.by == Replies::improvements && value <= conflict_.value(mover, state)) return;
+        if (question_.by == graph::relation::better && value <= conflict_.value(mover, state)) return;
         if (leads_on(mover, to, remaining - 1)) level.moves.push_back({mover, state, to});
       });
     }

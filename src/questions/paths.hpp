@@ -19,10 +19,10 @@ namespace entente::questions {
 
 struct PathQuestion {
   StateId from = 0;
-  stability::StateSet to;                             ///< a sequence ends where it first meets one of these
-  stability::Replies by = stability::Replies::moves;  ///< all moves, or only improvements
-  std::uint32_t longest = 0;                          ///< most moves; the shortest length if that is more
-  std::size_t most = 20;                              ///< sequences to list
+  stability::StateSet to;                     ///< a sequence ends where it first meets one of these
+  graph::Relation by = graph::relation::any;  ///< all moves, or only improvements
+  std::uint32_t longest = 0;                  ///< most moves; the shortest length if that is more
+  std::size_t most = 20;                      ///< sequences to list
 };
 
 struct Paths {

@@ -6,7 +6,7 @@
 namespace entente::questions {
 
 Prospect look_ahead(const Conflict& conflict, StateId from, const stability::StateSet& equilibria,
-                    stability::Replies by, const base::Cancellation* cancellation) {
+                    graph::Relation by, const base::Cancellation* cancellation) {
   const auto search =
       make_reach(conflict, everybody(conflict), by, stability::SanctionRule::legal_sequences, cancellation);
   search->find(from, [](StateId) { return false; });
@@ -21,7 +21,7 @@ Prospect look_ahead(const Conflict& conflict, StateId from, const stability::Sta
       prospect.equilibria.push_back({reached.state, search->moves_to(reached.state)});
   }
   if (last) prospect.furthest = search->moves_to(*last).size();
-  if (by == stability::Replies::improvements) prospect.circle = find_circle(conflict, from, cancellation);
+  if (by == graph::relation::better) prospect.circle = find_circle(conflict, from, cancellation);
   return prospect;
 }
 

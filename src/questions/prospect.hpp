@@ -32,7 +32,7 @@ struct Prospect {
 /// Looks from a state for the members of `equilibria`, by moves or improvements
 /// of all parties. Throws base::Cancelled and base::LimitExceeded.
 Prospect look_ahead(const Conflict& conflict, StateId from, const stability::StateSet& equilibria,
-                    stability::Replies by, const base::Cancellation* cancellation = nullptr);
+                    graph::Relation by, const base::Cancellation* cancellation = nullptr);
 
 /// A circle of improvements that legal sequences from the state can enter.
 std::optional<std::vector<Move>> find_circle(const Conflict& conflict, StateId from,

@@ -38,7 +38,7 @@ Response draw_graph(const Call& call) {
       wanted.from = answers::find_state(conflict, from);
     if (const auto parties = list_member(body, "parties"); !parties.empty())
       wanted.parties = answers::find_parties_in_order(*loaded.model, parties);
-    wanted.by = answers::find_replies("by", text_member(body, "by"), stability::Replies::improvements);
+    wanted.by = answers::find_replies("by", text_member(body, "by"), graph::relation::better);
     wanted.most = static_cast<std::size_t>(number_member(body, "most", states_in_picture, wanted.most));
     const stability::Analysis analysis = answers::analyze(loaded, {}, terms_of(call));
     const view::Picture picture = view::graph_picture(conflict, analysis, wanted, call.cancellation());

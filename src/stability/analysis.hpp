@@ -24,11 +24,7 @@ enum class SanctionRule {
 
 std::string_view to_word(SanctionRule rule);
 
-/// How stability is worked out; the result is the same.
-enum class Method {
-  automatic,     ///< on the grid where that suits the states (grid_stability.hpp), else without
-  without_grid,  ///< by classes or arcs, as for other states; for tests
-};
+struct Engine;  // engines.hpp
 
 struct Analysis {
   std::vector<const Concept*> concepts;
@@ -44,11 +40,12 @@ struct Analysis {
 /// The states that are equilibria under some concept.
 StateSet all_equilibria(const Analysis& analysis);
 
-/// Works out the stability of every state for every party under each concept.
-/// `conflict` is changed only where the rule needs its moves as arcs. Uses all
-/// cores. Throws base::LimitExceeded and base::Cancelled.
+/// Works out the stability of every state for every party under each concept, by
+/// the first engine that suits, or, for tests, of those from `from` on. `conflict`
+/// is changed only where the rule needs its moves as arcs. Uses all cores. Throws
+/// base::LimitExceeded and base::Cancelled.
 Analysis analyse(Conflict& conflict, std::vector<const Concept*> concepts, SanctionRule rule,
                  const base::Progress& progress = {}, const base::Cancellation* cancellation = nullptr,
-                 Method method = Method::automatic);
+                 const Engine* from = nullptr);
 
 }  // namespace entente::stability

@@ -8,7 +8,9 @@
 #include <functional>
 #include <limits>
 
+#include "graph/legal_search.hpp"
 #include "graph/sorting.hpp"
+#include "stability/engines.hpp"
 
 namespace entente::stability {
 
@@ -24,11 +26,11 @@ constexpr Value nothing_reached = std::numeric_limits<Value>::max();
 struct Others {
   const Conflict& conflict;
   std::vector<PartyIndex> parties;
-  Replies replies;
+  Relation replies;
 
   /// Does the move count as a reply of this party?
   bool counts(PartyIndex party, StateId from, StateId to) const {
-    return replies == Replies::moves || conflict.value(party, to) > conflict.value(party, from);
+    return replies == graph::relation::any || conflict.value(party, to) > conflict.value(party, from);
   }
 };
 
@@ -42,62 +44,43 @@ class LegalSequences {
     std::size_t targets = 0;
     for (const StateId target : graph::ascending_order(key)) {
       if (cancellation != nullptr && ++targets % 4096 == 0) cancellation->check();
-      reach(target, nobody);
+      wait(target, reached_[target].begin());
       flood(key[target]);
     }
     return std::move(worst_);
   }
 
  private:
-  static constexpr std::uint32_t nobody = ~std::uint32_t{0};
-
-  /// For a state x: which pairs (x, last mover) have been reached. A move by l
-  /// out of x can follow any last mover but l, so that "all", "all but one" (the
-  /// numbers from `all_but` on) and "none" are the only cases.
-  static constexpr std::uint32_t none = 0;
-  static constexpr std::uint32_t all = 1;
-  static constexpr std::uint32_t all_but = 2;
-
-  /// Pairs to go on from: (state, last mover `only`), or all but `but`.
-  struct Pairs {
+  /// States from which the current target can be reached, and whose moves may lead there.
+  struct Waiting {
     StateId state;
-    std::uint32_t only = nobody;
-    std::uint32_t but = nobody;
+    graph::Onward movers;
   };
 
-  /// Every pair (state, last mover) but that of `mover` reaches the current target.
-  void reach(StateId state, std::uint32_t mover) {
-    std::uint32_t& reached = reached_[state];
-    if (reached == all) return;
-    if (reached == none) {
-      reached = mover == nobody ? all : all_but + mover;
-      stack_.push_back({state, nobody, mover});
-    } else if (reached != all_but + mover) {
-      stack_.push_back({state, reached - all_but, nobody});
-      reached = all;
-    }
+  void wait(StateId state, graph::Onward movers) {
+    if (movers.any()) waiting_.push_back({state, movers});
   }
 
   void flood(Value worst) {
-    while (!stack_.empty()) {
-      const Pairs pairs = stack_.back();
-      stack_.pop_back();
+    while (!waiting_.empty()) {
+      const Waiting now = waiting_.back();
+      waiting_.pop_back();
       for (std::uint32_t last = 0; last < others_.parties.size(); ++last) {
-        if (last == pairs.but || (pairs.only != nobody && last != pairs.only)) continue;
+        if (!now.movers.lets(last)) continue;
         const PartyIndex party = others_.parties[last];
-        for (const StateId before : others_.conflict.edges(party).into(pairs.state)) {
-          if (!others_.counts(party, before, pairs.state)) continue;
+        for (const StateId before : others_.conflict.edges(party).into(now.state)) {
+          if (!others_.counts(party, before, now.state)) continue;
           worst_[before] = std::min(worst_[before], worst);
-          reach(before, last);
+          wait(before, reached_[before].come(last));
         }
       }
     }
   }
 
   const Others& others_;
-  std::vector<std::uint32_t> reached_;  ///< by state
+  std::vector<graph::LastMovers> reached_;  ///< by state
   std::vector<Value> worst_;
-  std::vector<Pairs> stack_;
+  std::vector<Waiting> waiting_;
 };
 
 /// For every state, the least of `after` over the states that `party` can reply with.
@@ -152,7 +135,7 @@ std::vector<Value> best_by_moving(const Conflict& conflict, PartyIndex party) {
 
 std::vector<Value> worst_replies(const Conflict& conflict, PartyIndex party, const Sanction& sanction,
                                  SanctionRule rule, const base::Cancellation* cancellation) {
-  Others others{conflict, {}, sanction.replies};
+  Others others{conflict, {}, sanction.answers};
   for (PartyIndex other = 0; other < conflict.party_count(); ++other)
     if (other != party && conflict.can_move(other)) others.parties.push_back(other);
   const std::vector<Value> key = sanction.lasting ? best_by_moving(conflict, party) : conflict.values(party);
@@ -169,9 +152,8 @@ std::vector<Value> worst_replies(const Conflict& conflict, PartyIndex party, con
 
 }  // namespace
 
-StateSet arc_stable_states(const Conflict& conflict, PartyIndex party,
-                           const std::optional<Sanction>& sanction, SanctionRule rule,
-                           const base::Cancellation* cancellation) {
+StateSet arc_stable_states(const Conflict& conflict, PartyIndex party, const Sanction* sanction,
+                           SanctionRule rule, const base::Cancellation* cancellation) {
   std::vector<Value> deterred = conflict.values(party);
   if (sanction) lower(deterred, worst_replies(conflict, party, *sanction, rule, cancellation));
   StateSet stable(conflict.size(), true);
@@ -190,5 +172,19 @@ std::uint64_t bytes_for_arc_stability(const Conflict& conflict) {
   constexpr std::uint64_t a_state = 7 * sizeof(std::uint32_t) + 2 * 3 * sizeof(std::uint32_t);
   return static_cast<std::uint64_t>(tbb::this_task_arena::max_concurrency()) * conflict.size() * a_state;
 }
+
+const Engine arc_engine{
+    "arcs",
+    [](const Conflict&, const Rule& rule, SanctionRule) { return asks_only_what_is_better(rule); },
+    [](const Assignment& assignment) {
+      assignment.conflict.use_arcs();
+      assignment.require(bytes_for_arc_stability(assignment.conflict));
+      do_each(assignment, [&](const Concept& one, PartyIndex party) {
+        return arc_stable_states(assignment.conflict, party, one.rule.sanction(), assignment.sanctions,
+                                 assignment.cancellation);
+      });
+      return std::vector<Task>{};
+    },
+};
 
 }  // namespace entente::stability

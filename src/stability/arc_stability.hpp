@@ -21,9 +21,8 @@
 namespace entente::stability {
 
 /// The states that are stable for a party of a conflict whose moves are arcs.
-StateSet arc_stable_states(const graph::Conflict& conflict, graph::PartyIndex party,
-                           const std::optional<Sanction>& sanction, SanctionRule rule,
-                           const base::Cancellation* cancellation);
+StateSet arc_stable_states(const graph::Conflict& conflict, graph::PartyIndex party, const Sanction* sanction,
+                           SanctionRule rule, const base::Cancellation* cancellation);
 
 /// What as many such calls as there are cores hold at once, in bytes; results
 /// and what the each-once rule asks for by itself aside.

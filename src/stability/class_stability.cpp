@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "graph/sorting.hpp"
+#include "stability/engines.hpp"
 
 namespace entente::stability {
 
@@ -56,7 +57,7 @@ std::uint64_t ClassStability::bytes_needed(const graph::Conflict& conflict) {
 /// One backward sweep for one party: gives each state to `meet` once, with its w.
 class ClassStability::Sweep {
  public:
-  Sweep(const ClassStability& stability, std::size_t mover, Replies replies)
+  Sweep(const ClassStability& stability, std::size_t mover, Relation replies)
       : stability_(stability),
         movers_(stability.movers_.size()),
         mover_(mover),
@@ -84,7 +85,7 @@ class ClassStability::Sweep {
       for (std::size_t m = 0; m < movers_; ++m) {
         if (m == mover_) continue;
         const SlotAndValue& at = standing(state, m);
-        raise(others_[m], at.slot, replies_ == Replies::moves ? everything : at.value);
+        raise(others_[m], at.slot, replies_ == graph::relation::any ? everything : at.value);
       }
     }
   }
@@ -137,7 +138,7 @@ class ClassStability::Sweep {
   const ClassStability& stability_;
   std::size_t movers_;
   std::size_t mover_;
-  Replies replies_;
+  Relation replies_;
   StateSet met_;
   std::vector<StateId> queue_;
   std::size_t head_ = 0;
@@ -148,7 +149,7 @@ class ClassStability::Sweep {
 std::vector<Value> ClassStability::deterred_by_slot(std::size_t mover, const Sanction& sanction,
                                                     const base::Cancellation* cancellation) const {
   const Classes& own = conflict_.classes(movers_[mover]);
-  Sweep sweep(*this, mover, sanction.replies);
+  Sweep sweep(*this, mover, sanction.answers);
   std::vector<Value> deterred(own.slot_count(), 0);
   const auto meet = [&](StateId state, Value worst) {
     const SlotAndValue& at = standings_[std::size_t{state} * movers_.size() + mover];
@@ -171,7 +172,7 @@ std::vector<Value> ClassStability::deterred_by_slot(std::size_t mover, const San
   return deterred;
 }
 
-StateSet ClassStability::stable_states(graph::PartyIndex party, const std::optional<Sanction>& sanction,
+StateSet ClassStability::stable_states(graph::PartyIndex party, const Sanction* sanction,
                                        const base::Cancellation* cancellation) const {
   const auto mover =
       static_cast<std::size_t>(std::find(movers_.begin(), movers_.end(), party) - movers_.begin());
@@ -189,5 +190,21 @@ StateSet ClassStability::stable_states(graph::PartyIndex party, const std::optio
       if (member.value >= most[slot]) stable.insert(member.state);
   return stable;
 }
+
+const Engine class_engine{
+    "classes",
+    [](const Conflict& conflict, const Rule& rule, SanctionRule sanctions) {
+      return conflict.form() == graph::Form::classes && sanctions == SanctionRule::legal_sequences &&
+             asks_only_what_is_better(rule);
+    },
+    [](const Assignment& assignment) {
+      assignment.require(ClassStability::bytes_needed(assignment.conflict));
+      const ClassStability classes(assignment.conflict);
+      do_each(assignment, [&](const Concept& one, PartyIndex party) {
+        return classes.stable_states(party, one.rule.sanction(), assignment.cancellation);
+      });
+      return std::vector<Task>{};
+    },
+};
 
 }  // namespace entente::stability

@@ -40,7 +40,7 @@ class ClassStability {
   explicit ClassStability(const graph::Conflict& conflict);
 
   /// The states that are stable for a party that can move.
-  StateSet stable_states(graph::PartyIndex party, const std::optional<Sanction>& sanction,
+  StateSet stable_states(graph::PartyIndex party, const Sanction* sanction,
                          const base::Cancellation* cancellation) const;
 
   /// The most that this and the conflict's classes hold at once, in bytes; results aside.

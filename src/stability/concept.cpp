@@ -1,11 +1,16 @@
 #include "stability/concept.hpp"
 
 namespace entente::stability {
+namespace {
 
-const std::vector<const Concept*>& concepts() {
-  static const std::vector<const Concept*> all{&nash, &gmr, &smr, &seq, &sseq};
+std::vector<const Concept*>& list() {
+  static std::vector<const Concept*> all{&nash, &gmr, &smr, &seq, &sseq};
   return all;
 }
+
+}  // namespace
+
+const std::vector<const Concept*>& concepts() { return list(); }
 
 const Concept* find_concept(std::string_view id) {
   for (const Concept* known : concepts())
@@ -13,12 +18,21 @@ const Concept* find_concept(std::string_view id) {
   return nullptr;
 }
 
-bool implies(const Concept& stronger, const Concept& weaker) {
-  if (!stronger.sanction) return true;
-  if (!weaker.sanction) return false;
-  const bool replies =
-      stronger.sanction->replies == Replies::improvements || weaker.sanction->replies == Replies::moves;
-  return replies && (stronger.sanction->lasting || !weaker.sanction->lasting);
+std::vector<const Concept*> implied_by(const Concept& stronger) {
+  std::vector<const Concept*> implied;
+  for (const Concept* weaker : concepts())
+    if (weaker != &stronger && implies(stronger, *weaker)) implied.push_back(weaker);
+  return implied;
 }
+
+std::vector<const Concept*> concepts_that(bool (*suits)(const Rule& rule)) {
+  std::vector<const Concept*> suiting;
+  for (const Concept* one : concepts())
+    if (suits(one->rule)) suiting.push_back(one);
+  return suiting;
+}
+
+OneMoreConcept::OneMoreConcept(const Concept& more) { list().push_back(&more); }
+OneMoreConcept::~OneMoreConcept() { list().pop_back(); }
 
 }  // namespace entente::stability

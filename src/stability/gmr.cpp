@@ -14,8 +14,11 @@ const Concept gmr{
         "than "
         "where it started.",
     .formula = "∀ s₁ ∈ R_i⁺(s) ∃ s₂ ∈ R_{N∖i}(s₁): s ⪰_i s₂",
-    .reference = "Howard, Paradoxes of Rationality (1971)",
-    .sanction = Sanction{Replies::moves, false},
+    .source = "Howard, Paradoxes of Rationality (1971)",
+    .plain = "stays because every way out can be answered by others, whatever that costs them",
+    .promise = "what anyone gains by moving, the others can undo",
+    .needs = {},
+    .rule = {.deters = Sanction{.answers = relation::any}},
 };
 
 }  // namespace entente::stability

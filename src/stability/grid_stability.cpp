@@ -11,6 +11,7 @@
 
 #include "base/large_vector.hpp"
 #include "base/parallel.hpp"
+#include "stability/engines.hpp"
 #include "stability/section_closure.hpp"
 
 namespace entente::stability {
@@ -36,9 +37,11 @@ bool all_feasible(const graph::StateSpace& states) {
 
 Value largest(const std::vector<Value>& values) { return *std::max_element(values.begin(), values.end()); }
 
-bool needs(const std::vector<const Concept*>& concepts, Replies replies) {
-  return std::any_of(concepts.begin(), concepts.end(),
-                     [&](const Concept* one) { return one->sanction && one->sanction->replies == replies; });
+bool needs(const std::vector<const Concept*>& concepts, Relation replies) {
+  return std::any_of(concepts.begin(), concepts.end(), [&](const Concept* one) {
+    const Sanction* sanction = one->rule.sanction();
+    return sanction != nullptr && sanction->answers == replies;
+  });
 }
 
 /// One party's values as the layout of its axis has them.
@@ -78,17 +81,18 @@ class GridStability::PartyWork {
   }
 
   std::optional<std::vector<StateSet>> stable_states(const std::vector<const Concept*>& concepts) {
-    for (const Replies replies : {Replies::moves, Replies::improvements})
+    for (const Relation replies : {graph::relation::any, graph::relation::better})
       if (needs(concepts, replies) && !find_deterred(concepts, replies)) return std::nullopt;
     std::vector<const V*> most;
     for (const Concept* one : concepts)
-      most.push_back(one->sanction ? deterred_[index(*one->sanction)].data() : reachable_.data());
+      most.push_back(one->rule.sanction() ? deterred_[index(*one->rule.sanction())].data()
+                                          : reachable_.data());
     return compare(most);
   }
 
  private:
   static std::size_t index(const Sanction& sanction) {
-    return (sanction.replies == Replies::improvements ? 2U : 0U) + (sanction.lasting ? 1U : 0U);
+    return (sanction.answers == graph::relation::better ? 2U : 0U) + (sanction.lasting ? 1U : 0U);
   }
 
   std::size_t patterns() const { return std::size_t{1} << gather_moved_.width(); }
@@ -136,12 +140,15 @@ class GridStability::PartyWork {
   };
 
   /// Works out `deterred_` for the sanctions by such replies; false where a section was given up.
-  bool find_deterred(const std::vector<const Concept*>& concepts, Replies replies) {
+  bool find_deterred(const std::vector<const Concept*>& concepts, Relation replies) {
     std::array<bool, 2> wanted{};
     for (const Concept* one : concepts)
-      if (one->sanction && one->sanction->replies == replies) wanted[one->sanction->lasting ? 1 : 0] = true;
+      if (const Sanction* sanction = one->rule.sanction();
+          sanction != nullptr && sanction->answers == replies)
+        wanted[sanction->lasting ? 1 : 0] = true;
     for (const bool lasting : {false, true})
-      if (wanted[lasting ? 1 : 0]) deterred_[index({replies, lasting})] = base::large_vector<V>(slots());
+      if (wanted[lasting ? 1 : 0])
+        deterred_[index({replies, relation::not_better, lasting})] = base::large_vector<V>(slots());
 
     std::atomic<bool> given_up = false;
     const std::size_t sections = layout_.coordinates() * layout_.idle_count();
@@ -160,12 +167,12 @@ class GridStability::PartyWork {
     for (const bool lasting : {false, true})
       if (wanted[lasting ? 1 : 0])
         for_each_range_of_places([&](std::size_t begin, std::size_t end) {
-          maximise(deterred_[index({replies, lasting})], begin, end);
+          maximise(deterred_[index({replies, relation::not_better, lasting})], begin, end);
         });
     return true;
   }
 
-  bool work_on_section(Scratch& scratch, Replies replies, const std::array<bool, 2>& wanted, std::size_t own,
+  bool work_on_section(Scratch& scratch, Relation replies, const std::array<bool, 2>& wanted, std::size_t own,
                        std::size_t idle) {
     const std::size_t size = layout_.section_size();
     const V* values = values_.data() + own * layout_.stride() + idle * size;
@@ -185,7 +192,7 @@ class GridStability::PartyWork {
     const std::lock_guard lock(locks_[(pattern(own) * layout_.idle_count() + idle) % locks_.size()]);
     for (std::size_t lasting = 0; lasting < 2; ++lasting) {
       if (!wanted[lasting]) continue;
-      V* most = deterred_[index({replies, lasting == 1})].data() + first_slot;
+      V* most = deterred_[index({replies, relation::not_better, lasting == 1})].data() + first_slot;
       const V* worst = scratch.keys[lasting].data();
       for (std::size_t n = 0; n < size; ++n)
         most[n] = std::max(most[n], static_cast<V>(std::min(values[n], worst[n]) + 1));
@@ -193,7 +200,7 @@ class GridStability::PartyWork {
     return true;
   }
 
-  bool close(Scratch& scratch, Replies replies, const std::array<bool, 2>& wanted, const V* values,
+  bool close(Scratch& scratch, Relation replies, const std::array<bool, 2>& wanted, const V* values,
              std::size_t own, std::size_t idle) {
     std::array<V*, 2> keys{scratch.keys[0].data(), scratch.keys[1].data()};
     if (stability_.rule_ != SanctionRule::legal_sequences) {
@@ -207,7 +214,7 @@ class GridStability::PartyWork {
       }
       return true;
     }
-    if (replies == Replies::moves) {
+    if (replies == graph::relation::any) {
       for (std::size_t lasting = 0; lasting < 2; ++lasting)
         if (wanted[lasting] && !scratch.closure.under_moves(keys[lasting], values, cancellation_))
           return false;
@@ -259,7 +266,7 @@ class GridStability::PartyWork {
 GridStability::GridStability(const Conflict& conflict, const std::vector<const Concept*>& concepts,
                              SanctionRule rule, const base::Cancellation* cancellation)
     : conflict_(conflict), rule_(rule), grid_(conflict.model()) {
-  if (!needs(concepts, Replies::improvements)) return;
+  if (!needs(concepts, graph::relation::better)) return;
   for (std::size_t axis = 0; axis < grid_.axes().size(); ++axis) {
     const graph::PartyIndex party = grid_.axes()[axis].party;
     const GridShape layout = grid_.layout(axis);
@@ -304,5 +311,46 @@ std::uint64_t GridStability::bytes_needed(const graph::StateSpace& states, std::
   }
   return most + grid.axes().size() * cells * sizeof(ClassOrders::Entry);
 }
+
+namespace {
+
+std::vector<Task> work_on_grid(const Assignment& assignment) {
+  std::vector<std::size_t> positions;
+  std::vector<PartyIndex> parties;
+  for (const Task& task : assignment.tasks) {
+    if (std::find(positions.begin(), positions.end(), task.concept_) == positions.end())
+      positions.push_back(task.concept_);
+    if (std::find(parties.begin(), parties.end(), task.party) == parties.end()) parties.push_back(task.party);
+  }
+  std::sort(positions.begin(), positions.end());
+  std::vector<const Concept*> concepts;
+  for (const std::size_t position : positions) concepts.push_back(assignment.concepts[position]);
+
+  assignment.require(
+      GridStability::bytes_needed(assignment.conflict.states(), concepts.size(), assignment.sanctions));
+  const GridStability grid(assignment.conflict, concepts, assignment.sanctions, assignment.cancellation);
+  std::vector<Task> given_up;
+  for (const PartyIndex party : parties) {
+    auto stable = grid.stable_states(party, concepts, assignment.cancellation);
+    for (std::size_t n = 0; n < positions.size(); ++n) {
+      if (stable) {
+        assignment.deliver({positions[n], party}, std::move((*stable)[n]));
+      } else {
+        given_up.push_back({positions[positions.size() - 1 - n], party});
+      }
+    }
+  }
+  return given_up;
+}
+
+}  // namespace
+
+const Engine grid_engine{
+    "grid",
+    [](const Conflict& conflict, const Rule& rule, SanctionRule) {
+      return asks_only_what_is_better(rule) && graph::Grid::suits(conflict.states());
+    },
+    work_on_grid,
+};
 
 }  // namespace entente::stability

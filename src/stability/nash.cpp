@@ -11,8 +11,11 @@ const Concept nash{
     .short_name = "Nash",
     .definition = "The party has no move to a state that it prefers.",
     .formula = "R_i⁺(s) = ∅",
-    .reference = "Nash (1950); Fang, Hipel and Kilgour, Interactive Decision Making (1993), ch. 3",
-    .sanction = std::nullopt,
+    .source = "Nash (1950); Fang, Hipel and Kilgour, Interactive Decision Making (1993), ch. 3",
+    .plain = "stays even without looking ahead",
+    .promise = "no one gains by moving",
+    .needs = {},
+    .rule = {.deters = Nothing{}},
 };
 
 }  // namespace entente::stability

@@ -226,9 +226,9 @@ bool SectionClosure<V>::under_improvements(const std::array<V*, count>& keys, st
 }
 
 template <typename V>
-void SectionClosure<V>::take_turn(const Other& other, V* keys, const V* values, Replies replies,
+void SectionClosure<V>::take_turn(const Other& other, V* keys, const V* values, Relation replies,
                                   std::size_t own, std::size_t idle) {
-  if (replies == Replies::improvements) {
+  if (replies == graph::relation::better) {
     take_turn_by_improvements<1>(other, {keys}, own, idle);
   } else {
     take_turn_by_moves(other, keys);
@@ -237,7 +237,7 @@ void SectionClosure<V>::take_turn(const Other& other, V* keys, const V* values, 
 }
 
 template <typename V>
-void SectionClosure<V>::by_single_step(V* keys, const V* values, Replies replies, std::size_t own,
+void SectionClosure<V>::by_single_step(V* keys, const V* values, Relation replies, std::size_t own,
                                        std::size_t idle) {
   const std::vector<V> before(keys, keys + size_);
   std::vector<V> after;
@@ -249,7 +249,7 @@ void SectionClosure<V>::by_single_step(V* keys, const V* values, Replies replies
 }
 
 template <typename V>
-void SectionClosure<V>::by_each_once(V* keys, const V* values, Replies replies, std::size_t own,
+void SectionClosure<V>::by_each_once(V* keys, const V* values, Relation replies, std::size_t own,
                                      std::size_t idle, const base::Cancellation* cancellation) {
   // By the set of those who may still move: each of them may be the first.
   std::vector<std::vector<V>> least(std::size_t{1} << others_.size());

@@ -40,20 +40,20 @@ class SectionClosure {
   SectionClosure(const graph::Grid& grid, const graph::GridShape& layout,
                  const std::vector<graph::ClassOrders>& orders, bool all_feasible);
 
-  /// Replies by any move. `values` say which cells are feasible. False: given up.
+  /// Relation by any move. `values` say which cells are feasible. False: given up.
   bool under_moves(V* keys, const V* values, const base::Cancellation* cancellation) const;
 
-  /// Replies by improvements, in the section of the given own coordinate and
+  /// Relation by improvements, in the section of the given own coordinate and
   /// idle options, for one or two sets of keys at once. False: given up.
   template <std::size_t count>
   bool under_improvements(const std::array<V*, count>& keys, std::size_t own, std::size_t idle,
                           const base::Cancellation* cancellation);
 
   /// Replies in which only one of the others moves, once.
-  void by_single_step(V* keys, const V* values, Replies replies, std::size_t own, std::size_t idle);
+  void by_single_step(V* keys, const V* values, Relation replies, std::size_t own, std::size_t idle);
 
   /// Replies in which each of the others moves at most once, in any order.
-  void by_each_once(V* keys, const V* values, Replies replies, std::size_t own, std::size_t idle,
+  void by_each_once(V* keys, const V* values, Relation replies, std::size_t own, std::size_t idle,
                     const base::Cancellation* cancellation);
 
   /// What by_each_once holds at once, in bytes.
@@ -73,7 +73,7 @@ class SectionClosure {
   template <std::size_t count>
   bool take_turn_by_improvements(const Other& other, const std::array<V*, count>& keys, std::size_t own,
                                  std::size_t idle);
-  void take_turn(const Other& other, V* keys, const V* values, Replies replies, std::size_t own,
+  void take_turn(const Other& other, V* keys, const V* values, Relation replies, std::size_t own,
                  std::size_t idle);
   template <std::size_t count>
   bool walk(const Other& other, const graph::ClassOrders::Entry* order, const std::array<V*, count>& cells,

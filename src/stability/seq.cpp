@@ -14,8 +14,11 @@ const Concept seq{
         "no "
         "better for it than where it started.",
     .formula = "∀ s₁ ∈ R_i⁺(s) ∃ s₂ ∈ R⁺_{N∖i}(s₁): s ⪰_i s₂",
-    .reference = "Fraser and Hipel, Conflict Analysis: Models and Resolutions (1984)",
-    .sanction = Sanction{Replies::improvements, false},
+    .source = "Fraser and Hipel, Conflict Analysis: Models and Resolutions (1984)",
+    .plain = "stays because every way out is answered by others in their own interest",
+    .promise = "what anyone gains by moving, the others can undo, gaining by it themselves",
+    .needs = {},
+    .rule = {.deters = Sanction{.answers = relation::better}},
 };
 
 }  // namespace entente::stability

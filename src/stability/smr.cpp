@@ -14,8 +14,11 @@ const Concept smr{
         "than where "
         "it started, and from which it has no move to a better one either.",
     .formula = "∀ s₁ ∈ R_i⁺(s) ∃ s₂ ∈ R_{N∖i}(s₁): s ⪰_i s₂ and ∀ s₃ ∈ R_i(s₂): s ⪰_i s₃",
-    .reference = "Howard, Paradoxes of Rationality (1971)",
-    .sanction = Sanction{Replies::moves, true},
+    .source = "Howard, Paradoxes of Rationality (1971)",
+    .plain = "stays because every way out can be answered by others for good, whatever that costs them",
+    .promise = "what anyone gains by moving, the others can undo for good",
+    .needs = {},
+    .rule = {.deters = Sanction{.answers = relation::any, .lasting = true}},
 };
 
 }  // namespace entente::stability

@@ -14,8 +14,11 @@ const Concept sseq{
         "no "
         "better for it than where it started, and from which it has no move to a better one either.",
     .formula = "∀ s₁ ∈ R_i⁺(s) ∃ s₂ ∈ R⁺_{N∖i}(s₁): s ⪰_i s₂ and ∀ s₃ ∈ R_i(s₂): s ⪰_i s₃",
-    .reference = "Rêgo and Vieira, Group Decision and Negotiation 26 (2017)",
-    .sanction = Sanction{Replies::improvements, true},
+    .source = "Rêgo and Vieira, Group Decision and Negotiation 26 (2017)",
+    .plain = "stays because every way out is answered by others in their own interest, and for good",
+    .promise = "what anyone gains by moving, the others can undo for good, gaining by it themselves",
+    .needs = {},
+    .rule = {.deters = Sanction{.answers = relation::better, .lasting = true}},
 };
 
 }  // namespace entente::stability

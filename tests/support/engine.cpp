@@ -2,14 +2,14 @@
 
 #include "format/model_file.hpp"
 #include "graph/conflict.hpp"
-#include "stability/analysis.hpp"
-#include "support/without_grid.hpp"
+#include "stability/engines.hpp"
+#include "support/other_engines.hpp"
 
 namespace entente::tests {
 namespace {
 
 Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnostics,
-                 const std::string& sanctions, stability::Method method = stability::Method::automatic) {
+                 const std::string& sanctions, const stability::Engine* from = nullptr) {
   Analysis result;
   std::optional<graph::Conflict> conflict;
   if (model) conflict = graph::compile(*model, {std::uint64_t{4} << 30}, diagnostics);
@@ -24,7 +24,7 @@ Analysis analyse(std::optional<model::Model> model, base::Diagnostics& diagnosti
   if (sanctions == "single-step") rule = stability::SanctionRule::single_step;
   std::vector<const stability::Concept*> concepts;
   for (const std::string& id : concept_ids) concepts.push_back(stability::find_concept(id));
-  const stability::Analysis analysis = stability::analyse(*conflict, concepts, rule, {}, nullptr, method);
+  const stability::Analysis analysis = stability::analyse(*conflict, concepts, rule, {}, nullptr, from);
 
   result.ok = true;
   for (graph::StateId state = 0; state < conflict->size(); ++state)
@@ -51,9 +51,9 @@ Analysis analyse_text(const std::string& yaml, const std::string& sanctions) {
   return analyse(model_of(yaml, diagnostics), diagnostics, sanctions);
 }
 
-Analysis analyse_without_grid(const std::string& yaml, const std::string& sanctions) {
+Analysis analyse_from(const stability::Engine& from, const std::string& yaml, const std::string& sanctions) {
   base::Diagnostics diagnostics;
-  return analyse(model_of(yaml, diagnostics), diagnostics, sanctions, stability::Method::without_grid);
+  return analyse(model_of(yaml, diagnostics), diagnostics, sanctions, &from);
 }
 
 Analysis analyse_file(const std::string& path, const std::string& sanctions) {

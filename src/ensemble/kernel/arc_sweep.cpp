@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "ensemble/kernel/sweep.hpp"
+#include "graph/legal_search.hpp"
 #include "graph/sorting.hpp"
 
 namespace entente::ensemble {
@@ -19,10 +20,9 @@ class ArcSweep : public Sweep {
         worst_(moves.states()),
         best_(moves.states()),
         order_(moves.states()),
-        scratch_(moves.states()),
-        came_((moves.states() * moves.movers.size() + 63) / 64) {
+        scratch_(moves.states()) {
     // A state waits at most twice: first for all movers but one, then for that one.
-    waiting_.reserve(std::max(2 * moves.states(), moves.states() * moves.movers.size()) + 1);
+    waiting_.reserve(2 * moves.states() + 1);
   }
 
   void judge(std::size_t mover, const stability::Sanction* sanction, const std::vector<Ranked>& ranked,
@@ -42,66 +42,44 @@ class ArcSweep : public Sweep {
   }
 
   void follow(StateId start, const std::vector<Ranked>& ranked, std::span<std::uint64_t> reached) override {
-    const std::size_t movers = moves_.movers.size();
-    std::fill(came_.begin(), came_.end(), 0);
+    begin();
     std::fill(reached.begin(), reached.end(), 0);
     reached[start / 64] |= std::uint64_t{1} << (start % 64);
-    waiting_.clear();
-    waiting_.push_back({start, nobody, nobody});
+    wait(start, met_[start].begin());
     while (!waiting_.empty()) {
-      const Pairs pairs = waiting_.back();
+      const Waiting now = waiting_.back();
       waiting_.pop_back();
-      for (std::size_t m = 0; m < movers; ++m) {
-        if (m == pairs.only) continue;  // here: who moved last
-        for (const StateId to : moves_.edges(m).from(pairs.state)) {
-          if (ranked[m].values[to] <= ranked[m].values[pairs.state]) continue;
-          const std::size_t pair = to * movers + m;
-          if (((came_[pair / 64] >> (pair % 64)) & 1) != 0) continue;
-          came_[pair / 64] |= std::uint64_t{1} << (pair % 64);
+      for (std::size_t m = 0; m < moves_.movers.size(); ++m) {
+        if (!now.movers.lets(static_cast<PartyIndex>(m))) continue;
+        for (const StateId to : moves_.edges(m).from(now.state)) {
+          if (ranked[m].values[to] <= ranked[m].values[now.state]) continue;
           reached[to / 64] |= std::uint64_t{1} << (to % 64);
-          waiting_.push_back({to, m, nobody});
+          wait(to, met_[to].come(static_cast<PartyIndex>(m)));
         }
       }
     }
   }
 
  private:
-  static constexpr std::size_t nobody = ~std::size_t{0};
-
-  /// For a state x: which pairs (x, last mover) have been met. A move by l out of
-  /// x can follow any last mover but l, so that "all", "all but one" and "none"
-  /// are the only cases.
-  struct Met {
-    bool any = false;
-    bool all = false;
-    std::size_t but = 0;
-  };
-
-  /// Pairs to go on from: (state, last mover `only`), or all but `but`.
-  struct Pairs {
+  struct Waiting {
     StateId state;
-    std::size_t only;
-    std::size_t but;
+    graph::Onward movers;
   };
 
-  void meet(StateId state, std::size_t mover) {
-    Met& met = met_[state];
-    if (met.all) return;
-    if (!met.any) {
-      met = {true, mover == nobody, mover};
-      waiting_.push_back({state, nobody, mover});
-    } else if (met.but != mover) {
-      met.all = true;
-      waiting_.push_back({state, met.but, nobody});
-    }
+  void wait(StateId state, graph::Onward movers) {
+    if (movers.any()) waiting_.push_back({state, movers});
+  }
+
+  void begin() {
+    std::fill(met_.begin(), met_.end(), graph::LastMovers{});
+    waiting_.clear();
   }
 
   void find_worst(std::size_t mover, const stability::Sanction& sanction, const std::vector<Ranked>& ranked) {
     const std::vector<Value>& values = ranked[mover].values;
-    std::fill(met_.begin(), met_.end(), Met{});
+    begin();
     std::fill(worst_.begin(), worst_.end(), nothing_reached);
-    waiting_.clear();
-    const bool improve = sanction.replies == stability::Replies::improvements;
+    const bool improve = sanction.answers == graph::relation::better;
     if (!sanction.lasting) {
       for (const StateId target : ranked[mover].order) flood(mover, improve, ranked, target, values[target]);
       return;
@@ -115,30 +93,29 @@ class ArcSweep : public Sweep {
 
   void flood(std::size_t mover, bool improve, const std::vector<Ranked>& ranked, StateId target,
              Value worst) {
-    meet(target, nobody);
+    wait(target, met_[target].begin());
     while (!waiting_.empty()) {
-      const Pairs pairs = waiting_.back();
+      const Waiting now = waiting_.back();
       waiting_.pop_back();
       for (std::size_t last = 0; last < ranked.size(); ++last) {
-        if (last == mover || last == pairs.but || (pairs.only != nobody && last != pairs.only)) continue;
+        if (last == mover || !now.movers.lets(static_cast<PartyIndex>(last))) continue;
         const std::vector<Value>& values = ranked[last].values;
-        for (const StateId before : moves_.edges(last).into(pairs.state)) {
-          if (improve && values[pairs.state] <= values[before]) continue;
+        for (const StateId before : moves_.edges(last).into(now.state)) {
+          if (improve && values[now.state] <= values[before]) continue;
           worst_[before] = std::min(worst_[before], worst);
-          meet(before, last);
+          wait(before, met_[before].come(static_cast<PartyIndex>(last)));
         }
       }
     }
   }
 
   const SweepMoves& moves_;
-  std::vector<Met> met_;
+  std::vector<graph::LastMovers> met_;
   std::vector<Value> worst_;
   std::vector<Value> best_;
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> scratch_;
-  std::vector<std::uint64_t> came_;
-  std::vector<Pairs> waiting_;
+  std::vector<Waiting> waiting_;
 };
 
 }  // namespace

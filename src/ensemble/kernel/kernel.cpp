@@ -61,9 +61,8 @@ class SweepKernel : public Kernel {
       const std::span<std::uint64_t> stable(equilibria_.data() + c * words_, words_);
       std::fill(stable.begin(), stable.end(), ~std::uint64_t{0});
       if (moves_.states() % 64 != 0) stable.back() = (std::uint64_t{1} << (moves_.states() % 64)) - 1;
-      const auto& sanction = concepts_[c]->sanction;
-      for (std::size_t m = 0; m < ranked_.size(); ++m)
-        sweep_->judge(m, sanction ? &*sanction : nullptr, ranked_, stable);
+      const stability::Sanction* sanction = concepts_[c]->rule.sanction();
+      for (std::size_t m = 0; m < ranked_.size(); ++m) sweep_->judge(m, sanction, ranked_, stable);
     }
     if (const auto status_quo = set_up_.conflict->status_quo())
       sweep_->follow(*status_quo, ranked_, reached_);

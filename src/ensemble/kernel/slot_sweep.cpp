@@ -110,7 +110,7 @@ class SlotSweep : public Sweep {
     }
     std::fill(met_.begin(), met_.end(), 0);
     head_ = tail_ = 0;
-    const bool improve = sanction.replies == stability::Replies::improvements;
+    const bool improve = sanction.answers == graph::relation::better;
     const Ranked& own = ranked[mover];
     if (!sanction.lasting) {
       std::fill(most_.begin(), most_.end(), 0U);

@@ -90,7 +90,7 @@ WordPlan::WordPlan(const SetUp& made, const Concepts& chosen)
     }
   for (const stability::Concept* one : concepts)
     replies_improve =
-        replies_improve || (one->sanction && one->sanction->replies == stability::Replies::improvements);
+        replies_improve || (one->rule.sanction() && one->rule.sanction()->answers == graph::relation::better);
 }
 
 class WordKernel : public Kernel {
@@ -174,10 +174,10 @@ class WordKernel : public Kernel {
       const Word tier = tiers.sets[k];
       if (better != 0) {
         for (std::size_t c = 0; c < plan_.concepts.size(); ++c) {
-          const auto& sanction = plan_.concepts[c]->sanction;
+          const stability::Sanction* sanction = plan_.concepts[c]->rule.sanction();
           Word tempting = better;
           if (sanction) {
-            const bool improve = sanction->replies == stability::Replies::improvements;
+            const bool improve = sanction->answers == graph::relation::better;
             Word& x = undeterred[improve ? 1 : 0][sanction->lasting ? 1 : 0];
             const Word outside = ~(sanction->lasting ? escape : better);
             const Word* replies = improve ? replies_.data() : nullptr;

@@ -50,7 +50,7 @@ class Sanctions {
   /// to deter; an empty set where they deter in any case.
   std::vector<States> against(StateId move) {
     std::vector<States> sets;
-    for (const StateId reached : what_if_.replies(party_, move, sanction_.replies)) {
+    for (const StateId reached : what_if_.replies(party_, move, sanction_.answers)) {
       States set{reached};
       if (sanction_.lasting)
         what_if_.conflict().for_each_move(party_, reached, [&](StateId to, Value) { set.push_back(to); });
@@ -119,11 +119,11 @@ Condition condition_for(WhatIf& what_if, StateId state, PartyIndex party,
   what_if.conflict().for_each_move(party, state, [&](StateId to, Value) { moves.push_back(to); });
   std::sort(moves.begin(), moves.end());
   moves.erase(std::unique(moves.begin(), moves.end()), moves.end());
-  if (!concept_.sanction) {
+  if (!concept_.rule.sanction()) {
     if (!moves.empty()) condition.requirements.push_back({moves, {}});
     return condition;
   }
-  Sanctions sanctions(what_if, state, party, *concept_.sanction);
+  Sanctions sanctions(what_if, state, party, *concept_.rule.sanction());
   std::map<std::vector<States>, States> moves_by_sanctions;
   for (const StateId move : moves) {
     std::vector<States> against = sanctions.against(move);

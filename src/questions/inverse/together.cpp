@@ -13,7 +13,7 @@
 namespace entente::questions {
 namespace {
 
-using stability::Replies;
+using graph::Relation;
 
 /// Profiles of changed preferences to try before giving up.
 constexpr std::size_t most_profiles = 100'000;
@@ -101,8 +101,10 @@ class Profiles {
     const bool goes_on = !begun.changes.empty() && begun.changes.back().party == party;
     const model::Preference now =
         goes_on ? begun.changes.back().preference : *conflict_.model().preferences[party];
-    const std::vector<Value>* values_before = &what_if_.values(party);
-    std::set<std::vector<std::size_t>> seen{Places(*values_before).place_of};  // only the order counts
+    const std::span<const Value> values_before = what_if_.values(party);
+    std::set<std::vector<std::size_t>> seen{
+        Places(std::vector<Value>(values_before.begin(), values_before.end()))
+            .place_of};  // only the order counts
     for_each_neighbour(conflict_, now, [&](const std::string& words, model::Preference changed) {
       if (++tried_ > most_profiles) return false;
       base::Diagnostics diagnostics;
@@ -116,7 +118,7 @@ class Profiles {
       change.preference = std::move(changed);
       what_if_.set_values(party, values);
       extend(longer, mover, left - 1);
-      what_if_.set_values(party, *values_before);
+      what_if_.set_values(party, values_before);
       return !gave_up();
     });
   }
@@ -139,13 +141,14 @@ Together invert_together(const Conflict& conflict, StateId state, const stabilit
   // The parties' conditions one by one: for Nash, GMR and SMR that is all.
   std::vector<SmallestChanges> by_party = smallest_by_party(conflict, state, concept_, limits);
   Together result{total_size(by_party), combinations(by_party, limits.listed)};
-  if (!concept_.sanction || concept_.sanction->replies == Replies::moves) return result;
+  if (!asks_what_others_prefer(concept_.rule)) return result;
 
   // Whatever the others prefer, their improvements are moves (at least so much
   // has to change), and a state without improvements needs no sanction (no more has to).
   std::erase_if(result.changes,
                 [&](const ChangeTogether& change) { return !verified(conflict, change, state, concept_); });
-  const stability::Concept& any_reply = concept_.sanction->lasting ? stability::smr : stability::gmr;
+  stability::Concept any_reply = concept_;
+  any_reply.rule.deters = stability::Sanction{.lasting = concept_.rule.sanction()->lasting};
   const std::size_t least =
       std::max<std::size_t>(1, total_size(smallest_by_party(conflict, state, any_reply, limits)));
   const std::vector<SmallestChanges> enough = smallest_by_party(conflict, state, stability::nash, limits);

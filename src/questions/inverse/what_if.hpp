@@ -9,6 +9,7 @@
 
 #include "base/cancellation.hpp"
 #include "graph/conflict.hpp"
+#include "graph/legal_search.hpp"
 #include "stability/concept.hpp"
 
 namespace entente::questions {
@@ -25,11 +26,11 @@ class WhatIf {
 
   const Conflict& conflict() const { return conflict_; }
 
-  /// The values that hold: the model's own, until others are set. They are kept
-  /// by the caller, one a state.
-  void set_values(PartyIndex party, const std::vector<Value>& values) { values_[party] = &values; }
-  void reset_values(PartyIndex party) { values_[party] = &conflict_.values(party); }
-  const std::vector<Value>& values(PartyIndex party) const { return *values_[party]; }
+  /// The outlook under which the conflict is seen: the model's own, until others
+  /// are set. Values are kept by the caller, one a state.
+  const graph::Outlook& outlook() const { return outlook_; }
+  void set_values(PartyIndex party, std::span<const Value> values) { outlook_.set_order(party, values); }
+  std::span<const Value> values(PartyIndex party) const { return outlook_.order(party); }
 
   /// Is the state stable for the party, by legal sequences? Throws base::Cancelled.
   bool stable(StateId state, PartyIndex party, const stability::Concept& concept_);
@@ -40,28 +41,29 @@ class WhatIf {
   /// All states that the others can reach from `start` by at least one move:
   /// R_{N−i}(start), or R⁺_{N−i}(start). `start` itself is among them only where
   /// they can come back to it. Valid until the next call.
-  const std::vector<StateId>& replies(PartyIndex party, StateId start, stability::Replies replies);
+  const std::vector<StateId>& replies(PartyIndex party, StateId start, graph::Relation replies);
 
  private:
-  /// Who may have made the last move to a state: nobody has yet, one party, several.
-  struct Arrival {
-    std::uint32_t search = 0;
-    PartyIndex only = 0;
-    bool several = false;
+  struct Arrivals {
+    std::uint32_t search = 0;  ///< that they belong to
+    graph::LastMovers last;
+  };
+  /// A state with who may leave it next.
+  struct Leaving {
+    StateId from;
+    graph::Onward movers;
   };
 
-  bool counts(PartyIndex mover, StateId from, StateId to, stability::Replies replies) const;
-  void leave(StateId from, PartyIndex mover, stability::Replies replies);
-  bool deters(StateId reached, PartyIndex party, Value standing, bool lasting) const;
+  void leave(StateId from, PartyIndex mover, graph::Relation replies);
+  bool deters(StateId reached, PartyIndex party, StateId state, const stability::Sanction& sanction) const;
 
   const Conflict& conflict_;
   const base::Cancellation* cancellation_;
-  std::vector<const std::vector<Value>*> values_;
-  std::vector<Arrival> arrivals_;
-  std::vector<std::pair<StateId, PartyIndex>> to_leave_;  ///< states, each with who may leave it next
+  graph::Outlook outlook_;
+  std::vector<Arrivals> arrivals_;
+  std::vector<Leaving> to_leave_;
   std::vector<StateId> reached_;
   std::uint32_t search_ = 0;
-  PartyIndex party_ = 0;
 };
 
 }  // namespace entente::questions

@@ -128,9 +128,9 @@ bool CommittedConflict::deters(PartyIndex party, StateId from, StateId here, boo
 bool CommittedConflict::stable(PartyIndex party, StateId state, const stability::Concept& concept_) {
   for (const StateId to : tables_.moves(party, state)) {
     if (!improves(party, state, to)) continue;
-    if (!concept_.sanction) return false;
-    const bool lasting = concept_.sanction->lasting;
-    if (!search(to, party, concept_.sanction->replies,
+    if (!concept_.rule.sanction()) return false;
+    const bool lasting = concept_.rule.sanction()->lasting;
+    if (!search(to, party, concept_.rule.sanction()->answers,
                 [&](StateId here) { return deters(party, state, here, lasting); }))
       return false;
   }

@@ -102,7 +102,7 @@ class CommittedConflict {
   /// by legal sequences, until `sought` holds. Returns the arrival at which it did.
   template <typename Sought>
   std::optional<std::uint32_t> search(StateId start, std::optional<PartyIndex> without,
-                                      stability::Replies replies, const Sought& sought);
+                                      graph::Relation replies, const Sought& sought);
 
   struct Arrival {
     StateId state;
@@ -148,14 +148,14 @@ class CommittedConflict {
   };
 
   /// Has all that the mover can reach from here been reached already? If not, it will be now.
-  bool exhausted(PartyIndex mover, StateId from, stability::Replies replies) {
+  bool exhausted(PartyIndex mover, StateId from, graph::Relation replies) {
     Scan& scan = scans_[mover][tables_.slot(mover, from)];
-    const graph::Value bound = replies == stability::Replies::improvements ? values_[mover][from] : 1;
+    const graph::Value bound = replies == graph::relation::better ? values_[mover][from] : 1;
     if (scan.search != search_) {
       scan = {search_, bound};
       return false;
     }
-    if (replies == stability::Replies::moves) return std::exchange(scan.bound, 0) == 0;
+    if (replies == graph::relation::any) return std::exchange(scan.bound, 0) == 0;
     if (bound >= scan.bound) return true;
     scan.bound = bound;
     return false;
@@ -180,7 +180,7 @@ class CommittedConflict {
 
 template <typename Sought>
 std::optional<std::uint32_t> CommittedConflict::search(StateId start, std::optional<PartyIndex> without,
-                                                       stability::Replies replies, const Sought& sought) {
+                                                       graph::Relation replies, const Sought& sought) {
   begin_search(without);
   std::uint32_t found = none;
   // Where moves are regular, what a party could reach by a second move in a row
@@ -188,7 +188,7 @@ std::optional<std::uint32_t> CommittedConflict::search(StateId start, std::optio
   const auto leave = [&](StateId from, PartyIndex mover, std::uint32_t parent) {
     if (regular_ && exhausted(mover, from, replies)) return;
     for (const StateId to : tables_.moves(mover, from)) {
-      if (replies == stability::Replies::improvements && !improves(mover, from, to)) continue;
+      if (replies == graph::relation::better && !improves(mover, from, to)) continue;
       Seen& seen = seen_[to];
       if (seen.search == search_ && (regular_ || seen.several || seen.only == mover)) continue;
       const auto arrival = static_cast<std::uint32_t>(arrivals_.size());

@@ -52,7 +52,7 @@ class Reading {
 
   std::vector<Move> path(const CommitmentSet& set, StateId settlement) {
     for (const std::size_t member : set.members) committed_.push(member);
-    const auto found = committed_.search(*wish_.status_quo, {}, stability::Replies::improvements,
+    const auto found = committed_.search(*wish_.status_quo, {}, graph::relation::better,
                                          [&](StateId here) { return here == settlement; });
     for (std::size_t n = 0; n < set.members.size(); ++n) committed_.pop();
     if (!found) throw std::logic_error("a settlement that is reached has no path");
@@ -125,7 +125,7 @@ bool goal_met(graph::Conflict& committed, const Wish& wish, Goal goal, StateId s
   led_to.insert(*wish.status_quo);
   WhatIf search(committed);
   const auto nobody = static_cast<PartyIndex>(committed.party_count());
-  for (const StateId reached : search.replies(nobody, *wish.status_quo, stability::Replies::improvements))
+  for (const StateId reached : search.replies(nobody, *wish.status_quo, graph::relation::better))
     led_to.insert(reached);
   if (!led_to.contains(state)) return false;
   if (goal == Goal::reached) return true;

@@ -19,7 +19,8 @@ std::size_t opposite(std::size_t literal) { return literal ^ 1; }
 }  // namespace
 
 bool ManySets::apply_to(const Conflict& conflict, const Wish& wish) {
-  if (wish.concept_->sanction || !wish.status_quo || conflict.form() != graph::Form::classes) return false;
+  if (wish.concept_->rule.sanction() || !wish.status_quo || conflict.form() != graph::Form::classes)
+    return false;
   for (PartyIndex party = 0; party < conflict.party_count(); ++party) {
     if (!conflict.can_move(party)) continue;
     const graph::Families& families = conflict.classes(party).families();

@@ -12,11 +12,13 @@
 #include <optional>
 #include <span>
 
+#include "base/lanes.hpp"
 #include "questions/leverage/found_sets.hpp"
-#include "questions/leverage/lanes.hpp"
 #include "questions/leverage/obstacles.hpp"
 
 namespace entente::questions {
+
+using base::Lanes;
 
 class ManySets {
  public:

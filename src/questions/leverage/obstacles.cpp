@@ -4,7 +4,7 @@
 
 namespace entente::questions {
 
-using stability::Replies;
+using graph::Relation;
 
 namespace {
 
@@ -89,8 +89,8 @@ void Obstacles::add_closings(Choice& choice, const std::vector<Move>& moves) con
 /// after it is then what the last search reached.
 bool Obstacles::undeterred(PartyIndex party, StateId state, StateId to) {
   if (!conflict_.improves(party, state, to)) return false;
-  const auto& sanction = wish_.concept_->sanction;
-  return !sanction || !conflict_.search(to, party, sanction->replies, [&](StateId here) {
+  const stability::Sanction* sanction = wish_.concept_->rule.sanction();
+  return !sanction || !conflict_.search(to, party, sanction->answers, [&](StateId here) {
     return conflict_.deters(party, state, here, sanction->lasting);
   });
 }
@@ -98,7 +98,7 @@ bool Obstacles::undeterred(PartyIndex party, StateId state, StateId to) {
 /// Every improvement of some party that nothing deters: it must go, or be deterred.
 bool Obstacles::visit_improvements(StateId state, const Visit& visit) {
   const CommitmentTables& tables = conflict_.tables();
-  const auto& sanction = wish_.concept_->sanction;
+  const stability::Sanction* sanction = wish_.concept_->rule.sanction();
   if (only_ask_ && last_undeterred_ && last_undeterred_->from == state &&
       undeterred(last_undeterred_->mover, state, last_undeterred_->to))
     return false;
@@ -117,7 +117,7 @@ bool Obstacles::visit_improvements(StateId state, const Visit& visit) {
             for (const StateId onward : tables.moves(party, arrival.state))
               add_not_kept(choice, party, onward);
         }
-        if (sanction->replies == Replies::improvements) add_openings(choice, to);
+        if (sanction->answers == graph::relation::better) add_openings(choice, to);
       }
       met = false;
       if (!visit(choice)) return false;
@@ -135,7 +135,7 @@ Obstacles::Prospect& Obstacles::prospect() {
   Prospect& prospect = prospects_[key];
   prospect.reached = stability::StateSet(states, false);
   prospect.reached.insert(*wish_.status_quo);
-  conflict_.search(*wish_.status_quo, {}, Replies::improvements, [](StateId) { return false; });
+  conflict_.search(*wish_.status_quo, {}, graph::relation::better, [](StateId) { return false; });
   for (const CommittedConflict::Arrival& arrival : conflict_.arrivals())
     prospect.reached.insert(arrival.state);
   return prospect;
@@ -147,7 +147,7 @@ bool Obstacles::visit_distance(StateId state, const Visit& visit) {
   if (onward.reached.contains(state)) return true;
   if (only_ask_) return false;
   if (!onward.openings) {
-    conflict_.search(*wish_.status_quo, {}, Replies::improvements, [](StateId) { return false; });
+    conflict_.search(*wish_.status_quo, {}, graph::relation::better, [](StateId) { return false; });
     onward.openings = none();
     add_openings(*onward.openings, *wish_.status_quo);
   }
@@ -159,14 +159,14 @@ bool Obstacles::visit_distance(StateId state, const Visit& visit) {
 /// its word there, or a sanction against leaving it fails.
 void Obstacles::add_upsets(Choice& choice, StateId equilibrium) {
   const CommitmentTables& tables = conflict_.tables();
-  const auto& sanction = wish_.concept_->sanction;
+  const stability::Sanction* sanction = wish_.concept_->rule.sanction();
   for (PartyIndex party = 0; party < tables.conflict().party_count(); ++party) {
     if (tables.moves(party, equilibrium).empty()) continue;
     add_not_kept(choice, party, equilibrium);
-    if (!sanction || sanction->replies == Replies::moves) continue;
+    if (!sanction || sanction->answers == graph::relation::any) continue;
     for (const StateId to : tables.moves(party, equilibrium)) {
       if (!conflict_.improves(party, equilibrium, to)) continue;
-      const auto found = conflict_.search(to, party, sanction->replies, [&](StateId here) {
+      const auto found = conflict_.search(to, party, sanction->answers, [&](StateId here) {
         return conflict_.deters(party, equilibrium, here, sanction->lasting);
       });
       if (found) add_closings(choice, CommittedConflict::moves_to(conflict_.arrivals(), to, *found));
@@ -214,7 +214,7 @@ bool Obstacles::judge(Prospect& onward) {
     add_upsets(choice, state);
     // An arc form may lead to a state by several last movers: any of the ways
     // is one that must be closed, so the first will do.
-    const auto arrival = conflict_.search(*wish_.status_quo, {}, Replies::improvements,
+    const auto arrival = conflict_.search(*wish_.status_quo, {}, graph::relation::better,
                                           [&](StateId here) { return here == state; });
     if (arrival && state != *wish_.status_quo)
       add_closings(choice, CommittedConflict::moves_to(conflict_.arrivals(), *wish_.status_quo, *arrival));

@@ -2,16 +2,21 @@
 
 #include <fmt/format.h>
 
+#include "graph/legal_search.hpp"
 #include "questions/moves/slot_sources.hpp"
 
 namespace entente::questions {
 
-using stability::Replies;
+using graph::Relation;
 
 class Distance::Search {
  public:
-  Search(const Conflict& conflict, std::vector<PartyIndex> group, Replies replies, std::vector<Ways>& ways)
-      : conflict_(conflict), group_(std::move(group)), replies_(replies), ways_(ways) {
+  Search(const Conflict& conflict, std::vector<PartyIndex> group, Relation replies, std::vector<Ways>& ways)
+      : conflict_(conflict),
+        group_(std::move(group)),
+        replies_(replies),
+        ways_(ways),
+        first_movers_(conflict.size()) {
     if (conflict.form() == graph::Form::classes)
       for (const PartyIndex party : group_) sources_.emplace_back(conflict.classes(party));
   }
@@ -19,16 +24,13 @@ class Distance::Search {
   void run(const stability::StateSet& targets, const base::Cancellation* cancellation) {
     targets.for_each([&](StateId state) {
       ways_[state].fewest = 0;
-      stages_.push_back({state, false});
+      stages_.push_back({state, first_movers_[state].begin(), 0});
     });
     for (std::size_t head = 0; head < stages_.size(); ++head) {
       if (cancellation != nullptr && head % 1024 == 0) cancellation->check();
-      const auto [state, second] = stages_[head];
-      const Ways ways = ways_[state];
-      for (std::size_t member = 0; member < group_.size(); ++member) {
-        const bool moves_first = ways.fewest > 0 && group_[member] == ways.first_mover;
-        if (moves_first == second) expand(state, member, second ? ways.otherwise : ways.fewest);
-      }
+      const Stage now = stages_[head];
+      for (std::size_t member = 0; member < group_.size(); ++member)
+        if (now.movers.lets(group_[member])) expand(now.state, member, now.distance);
     }
   }
 
@@ -37,7 +39,8 @@ class Distance::Search {
   /// mover that this begins with, after the other way by that mover.
   struct Stage {
     StateId state;
-    bool second;
+    graph::Onward movers;
+    std::uint32_t distance;
   };
 
   void expand(StateId to, std::size_t member, std::uint32_t distance) {
@@ -45,7 +48,7 @@ class Distance::Search {
     const auto visit = [&](StateId from) { arrive(from, party, distance + 1); };
     if (!sources_.empty()) {
       const graph::Code code = conflict_.states().code(to);
-      if (replies_ == Replies::moves) {
+      if (replies_ == graph::relation::any) {
         sources_[member].moves(to, code, visit);
       } else {
         sources_[member].improvements(code, conflict_.value(party, to), visit);
@@ -53,35 +56,38 @@ class Distance::Search {
       return;
     }
     for (const StateId from : conflict_.edges(party).into(to))
-      if (replies_ == Replies::moves || conflict_.value(party, from) < conflict_.value(party, to))
+      if (replies_ == graph::relation::any || conflict_.value(party, from) < conflict_.value(party, to))
         visit(from);
   }
 
   void arrive(StateId state, PartyIndex first_mover, std::uint32_t distance) {
+    const graph::Onward movers = first_movers_[state].come(first_mover);
+    if (!movers.any()) return;
     Ways& ways = ways_[state];
     if (ways.fewest == unreachable) {
       ways.fewest = distance;
       ways.first_mover = first_mover;
-      stages_.push_back({state, false});
-    } else if (ways.fewest > 0 && ways.otherwise == unreachable && ways.first_mover != first_mover) {
+    } else {
       ways.otherwise = distance;
-      stages_.push_back({state, true});
     }
+    stages_.push_back({state, movers, distance});
   }
 
   const Conflict& conflict_;
   std::vector<PartyIndex> group_;
-  Replies replies_;
+  Relation replies_;
   std::vector<Ways>& ways_;
-  std::vector<SlotSources> sources_;  ///< one a member, in option form
+  std::vector<graph::LastMovers> first_movers_;  ///< on the ways from a state
+  std::vector<SlotSources> sources_;             ///< one a member, in option form
   std::vector<Stage> stages_;
 };
 
-Distance::Distance(const Conflict& conflict, std::vector<PartyIndex> group, Replies replies,
+Distance::Distance(const Conflict& conflict, std::vector<PartyIndex> group, Relation replies,
                    const stability::StateSet& targets, const base::Cancellation* cancellation) {
   std::erase_if(group, [&](PartyIndex party) { return !conflict.can_move(party); });
-  conflict.budget().require(conflict.size() * (sizeof(Ways) + 2 * sizeof(StateId) * 2),
-                            fmt::format("searching {} states", conflict.size()));
+  conflict.budget().require(
+      conflict.size() * (sizeof(Ways) + sizeof(std::uint32_t) + 2 * 4 * sizeof(StateId)),
+      fmt::format("searching {} states", conflict.size()));
   ways_.resize(conflict.size());
   Search(conflict, std::move(group), replies, ways_).run(targets, cancellation);
 }

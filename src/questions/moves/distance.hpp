@@ -25,7 +25,7 @@ class Distance {
 
   /// Searches from all `targets` at once, by the group's moves or improvements.
   /// Throws base::Cancelled and base::LimitExceeded.
-  Distance(const Conflict& conflict, std::vector<PartyIndex> group, stability::Replies replies,
+  Distance(const Conflict& conflict, std::vector<PartyIndex> group, graph::Relation replies,
            const stability::StateSet& targets, const base::Cancellation* cancellation = nullptr);
 
   /// The fewest moves from the state into the set if `last_mover` has just

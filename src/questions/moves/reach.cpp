@@ -6,13 +6,14 @@
 #include <limits>
 #include <unordered_map>
 
+#include "graph/legal_search.hpp"
 #include "questions/moves/slot_scan.hpp"
 
 namespace entente::questions {
 namespace {
 
+using graph::Relation;
 using graph::Value;
-using stability::Replies;
 using stability::SanctionRule;
 
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
@@ -33,7 +34,7 @@ class Patience {
 /// Legal sequences, or only their first moves.
 class SequenceReach : public Reach {
  public:
-  SequenceReach(const Conflict& conflict, std::vector<PartyIndex> group, Replies replies,
+  SequenceReach(const Conflict& conflict, std::vector<PartyIndex> group, Relation replies,
                 bool first_moves_only, const base::Cancellation* cancellation)
       : conflict_(conflict),
         group_(std::move(group)),
@@ -50,15 +51,15 @@ class SequenceReach : public Reach {
   std::optional<std::vector<Move>> find(StateId start, const Sought& sought) override {
     reset();
     sought_ = &sought;
-    nodes_.push_back({start, {}, {}});
+    nodes_.push_back({start, {}, {}, {}});
+    nodes_.front().last.begin();
     node_of_[start] = 0;
     for (std::uint32_t member = 0; member < group_.size(); ++member) expand(0, member);
     for (std::size_t head = 0; head < stages_.size() && found_ == none && !first_moves_only_; ++head) {
       patience_.step();
       const Stage stage = stages_[head];
-      const std::uint32_t first_mover = nodes_[stage.node].first.member;
       for (std::uint32_t member = 0; member < group_.size(); ++member)
-        if ((member == first_mover) == stage.second) expand(stage.node, member);
+        if (stage.members.lets(member)) expand(stage.node, member);
     }
     if (found_ == none) return std::nullopt;
     return moves_to(nodes_[found_].state);
@@ -97,14 +98,14 @@ class SequenceReach : public Reach {
   /// The first two arrivals by different movers; the start has none of its own.
   struct Node {
     StateId state;
+    graph::LastMovers last;
     Arrival first;
     Arrival second;
   };
-  /// A node waiting to be left: after its first arrival by all but who came,
-  /// after its second by who came first.
+  /// A node waiting to be left by members of the group.
   struct Stage {
     std::uint32_t node;
-    bool second;
+    graph::Onward members;
   };
 
   void reset() {
@@ -122,12 +123,12 @@ class SequenceReach : public Reach {
     const auto visit = [&](StateId to) { arrive(to, {from, member}); };
     if (!scans_.empty()) {
       const graph::Code code = conflict_.states().code(state);
-      if (replies_ == Replies::moves) {
+      if (replies_ == graph::relation::any) {
         scans_[member].moves(state, code, visit);
       } else {
         scans_[member].improvements(code, conflict_.value(party, state), visit);
       }
-    } else if (replies_ == Replies::moves) {
+    } else if (replies_ == graph::relation::any) {
       for (const StateId to : conflict_.edges(party).from(state)) visit(to);
     } else {
       conflict_.for_each_improvement(party, state, visit);
@@ -140,8 +141,10 @@ class SequenceReach : public Reach {
     if (known == none) {
       const auto node = static_cast<std::uint32_t>(nodes_.size());
       node_of_[state] = node;
-      nodes_.push_back({state, arrival, {}});
-      stages_.push_back({node, false});
+      graph::LastMovers last;
+      const graph::Onward members = last.come(arrival.member);
+      nodes_.push_back({state, last, arrival, {}});
+      stages_.push_back({node, members});
       if ((*sought_)(state)) found_ = node;
       return;
     }
@@ -150,13 +153,14 @@ class SequenceReach : public Reach {
       node.first = arrival;  // back at the start, which anybody has left already
     } else if (node.second.from == none && node.first.member != arrival.member) {
       node.second = arrival;
-      if (known != 0) stages_.push_back({known, true});
     }
+    if (const graph::Onward members = node.last.come(arrival.member); members.any())
+      stages_.push_back({known, members});
   }
 
   const Conflict& conflict_;
   std::vector<PartyIndex> group_;
-  Replies replies_;
+  Relation replies_;
   bool first_moves_only_;
   Patience patience_;
   std::vector<SlotScan> scans_;         ///< one a member, in option form
@@ -172,7 +176,7 @@ class SequenceReach : public Reach {
 /// whoever has not moved yet still may.
 class EachOnceReach : public Reach {
  public:
-  EachOnceReach(const Conflict& conflict, std::vector<PartyIndex> group, Replies replies,
+  EachOnceReach(const Conflict& conflict, std::vector<PartyIndex> group, Relation replies,
                 const base::Cancellation* cancellation)
       : conflict_(conflict), group_(std::move(group)), replies_(replies), patience_(cancellation) {
     if (group_.size() > 64)
@@ -229,7 +233,7 @@ class EachOnceReach : public Reach {
     const StateId state = nodes_[from].state;
     const std::uint64_t moved = nodes_[from].moved | std::uint64_t{1} << member;
     conflict_.for_each_move(party, state, [&](StateId to, Value value) {
-      if (found_ != none || (replies_ == Replies::improvements && value <= conflict_.value(party, state)))
+      if (found_ != none || (replies_ == graph::relation::better && value <= conflict_.value(party, state)))
         return;
       const auto [known, added] = first_of_state_.try_emplace(to, none);
       for (std::uint32_t node = known->second; node != none; node = nodes_[node].next)
@@ -246,7 +250,7 @@ class EachOnceReach : public Reach {
 
   const Conflict& conflict_;
   std::vector<PartyIndex> group_;
-  Replies replies_;
+  Relation replies_;
   Patience patience_;
   std::vector<Node> nodes_;
   std::unordered_map<StateId, std::uint32_t> first_of_state_;
@@ -255,7 +259,7 @@ class EachOnceReach : public Reach {
 
 }  // namespace
 
-std::unique_ptr<Reach> make_reach(const Conflict& conflict, std::vector<PartyIndex> group, Replies replies,
+std::unique_ptr<Reach> make_reach(const Conflict& conflict, std::vector<PartyIndex> group, Relation replies,
                                   SanctionRule rule, const base::Cancellation* cancellation) {
   std::erase_if(group, [&](PartyIndex party) { return !conflict.can_move(party); });
   if (rule == SanctionRule::each_once)

@@ -64,7 +64,7 @@ class Reach {
 /// The search for a group by a rule. `conflict` must outlive it. Throws
 /// base::LimitExceeded where it would need more memory than the conflict may take.
 std::unique_ptr<Reach> make_reach(const Conflict& conflict, std::vector<PartyIndex> group,
-                                  stability::Replies replies, stability::SanctionRule rule,
+                                  graph::Relation replies, stability::SanctionRule rule,
                                   const base::Cancellation* cancellation = nullptr);
 
 }  // namespace entente::questions

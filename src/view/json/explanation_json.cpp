@@ -17,8 +17,14 @@ using graph::StateId;
 using questions::Explanation;
 
 std::string_view replies_word(const stability::Concept& concept_) {
-  if (!concept_.sanction) return "none";
-  return concept_.sanction->replies == stability::Replies::moves ? "moves" : "improvements";
+  if (!concept_.rule.sanction()) return "none";
+  return concept_.rule.sanction()->answers == graph::relation::any ? "moves" : "improvements";
+}
+
+/// What a sanction has to be, where that is more than not better than the state.
+std::string spares_member(const stability::Concept& concept_) {
+  const stability::Sanction* sanction = concept_.rule.sanction();
+  return sanction != nullptr && sanction->spares == graph::relation::worse ? R"("spares": "worse", )" : "";
 }
 
 std::string number_or_null(const std::optional<StateId>& state) {
@@ -46,9 +52,10 @@ void ExplanationJson::add(const Explanation& explanation) {
   complete_ = true;
   fmt::format_to(
       std::back_inserter(text_),
-      "{}\n{{\"party\": {}, \"concept\": \"{}\", \"replies\": \"{}\", \"lasting\": {}, \"stable\": {}",
+      "{}\n{{\"party\": {}, \"concept\": \"{}\", \"replies\": \"{}\", {}\"lasting\": {}, \"stable\": {}",
       first_ ? "" : ",", quoted(conflict_.model().parties[explanation.party].id), concept_.id,
-      replies_word(concept_), concept_.sanction && concept_.sanction->lasting, explanation.stable);
+      replies_word(concept_), spares_member(concept_),
+      concept_.rule.sanction() && concept_.rule.sanction()->lasting, explanation.stable);
   first_ = false;
   if (explanation.stable) {
     add_deterred(explanation);
@@ -86,7 +93,7 @@ void ExplanationJson::add_deterred(const Explanation& explanation) {
     }
     const StateId end = one.sanction.back().to;
     text_ += fmt::format("], \"state\": {}", end + 1);
-    if (explanation.concept_->sanction && explanation.concept_->sanction->lasting)
+    if (explanation.concept_->rule.sanction() && explanation.concept_->rule.sanction()->lasting)
       add_answers(explanation, end);
     text_ += "}}";
     flush(1 << 16);
@@ -128,7 +135,7 @@ void ExplanationJson::add_undeterred(const Explanation& explanation) {
                                            ? quoted(conflict_.model().parties[*one.reached.last_mover].id)
                                            : std::string("null"));
     }
-    if (explanation.concept_->sanction && explanation.concept_->sanction->lasting)
+    if (explanation.concept_->rule.sanction() && explanation.concept_->rule.sanction()->lasting)
       text_ += ", \"escape\": " + number_or_null(one.escape);
     text_ += "}";
     flush(1 << 16);

@@ -26,7 +26,7 @@ class Pieces {
     if (text_.size() > 1 << 16) flush();
   }
 
-  void head(StateId from, stability::Replies by, const base::Diagnostics& warnings) {
+  void head(StateId from, graph::Relation by, const base::Diagnostics& warnings) {
     mention(from);
     add(fmt::format(
         "{{\n\"entente\": \"{}\",\n\"model\": {},\n\"status_quo\": {},\n\"warnings\": {},\n\"from\": "
@@ -35,7 +35,7 @@ class Pieces {
         model_json(conflict_).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace),
         conflict_.status_quo() ? std::to_string(*conflict_.status_quo() + 1) : "null",
         diagnostics_json(warnings)["warnings"].dump(), from + 1,
-        by == stability::Replies::moves ? "moves" : "improvements"));
+        by == graph::relation::any ? "moves" : "improvements"));
   }
 
   void mention(StateId state) { mentioned_.insert(state); }
@@ -92,7 +92,7 @@ void write_paths_json(const Conflict& conflict, const questions::PathQuestion& q
   pieces.end();
 }
 
-void write_prospect_json(const Conflict& conflict, StateId from, stability::Replies by,
+void write_prospect_json(const Conflict& conflict, StateId from, graph::Relation by,
                          const questions::Prospect& prospect, const stability::Analysis& analysis,
                          const base::Diagnostics& warnings, const Write& write) {
   Pieces pieces(conflict, write);

@@ -19,7 +19,7 @@ void write_paths_json(const graph::Conflict& conflict, const questions::PathQues
 
 /// `{"from", "by", "reached", "furthest", "equilibria": [{"state", "concepts",
 /// "moves"}], "circle": [move, …] or null, "states": […]}`.
-void write_prospect_json(const graph::Conflict& conflict, graph::StateId from, stability::Replies by,
+void write_prospect_json(const graph::Conflict& conflict, graph::StateId from, graph::Relation by,
                          const questions::Prospect& prospect, const stability::Analysis& analysis,
                          const base::Diagnostics& warnings, const Write& write);
 

@@ -15,8 +15,8 @@
 namespace entente::view {
 namespace {
 
+using graph::Relation;
 using graph::StateId;
-using stability::Replies;
 
 constexpr std::size_t most_shown_ways = 4;
 constexpr std::size_t most_explained = 3;
@@ -41,14 +41,15 @@ std::string within_limits(const Work& work) {
 std::string prospect_html(const DossierRequest& request, StateId now) {
   const graph::Conflict& conflict = request.conflict;
   const questions::Prospect prospect = questions::look_ahead(
-      conflict, now, stability::all_equilibria(request.analysis), Replies::improvements);
+      conflict, now, stability::all_equilibria(request.analysis), graph::relation::better);
   const WaysWords words =
-      prospect_words(conflict, request.analysis, now, Replies::improvements, prospect, most_shown_ways);
+      prospect_words(conflict, request.analysis, now, graph::relation::better, prospect, most_shown_ways);
   std::string text;
   for (const std::string& sentence : words.summary) text += html_paragraph(sentence);
   if (prospect.reached > 0)
-    text += figure(
-        request, prospect_picture(conflict, request.analysis, now, Replies::improvements, prospect), "tree");
+    text +=
+        figure(request, prospect_picture(conflict, request.analysis, now, graph::relation::better, prospect),
+               "tree");
   for (const WaysWords::Way& way : words.ways) {
     std::vector<std::string> steps;
     for (const std::string& step : way.steps) steps.push_back(markup(step));
@@ -77,7 +78,7 @@ std::string reason(const DossierRequest& request, StateId state) {
 std::string dossier_of_graph(const DossierRequest& request) {
   return within_limits([&] {
     GraphRequest wanted;
-    if (request.conflict.size() <= wanted.most) wanted.by = Replies::moves;
+    if (request.conflict.size() <= wanted.most) wanted.by = graph::relation::any;
     return html_paragraph(
                "Each card is a state. An arrow is what one party can do alone; a full head means that it "
                "gains "

@@ -156,7 +156,8 @@ std::string dossier_of_what_holds(const DossierRequest& request) {
   std::string text = status_quo_words(request);
   text += html_paragraph(
       "A state is an equilibrium if no party would leave it. Concepts differ in how far a party looks ahead "
-      "before it moves. Nash implies all others; SSEQ implies SEQ, SMR and GMR.");
+      "before it moves. " +
+      implication_words("; ") + ".");
   HtmlTable table("Equilibria by stability concept",
                   {"Concept", "Equilibria", "Which", "A state is stable for a party if …"});
   for (std::size_t c = 0; c < request.analysis.concepts.size(); ++c) {

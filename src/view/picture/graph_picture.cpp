@@ -17,9 +17,9 @@ namespace {
 
 using graph::Conflict;
 using graph::PartyIndex;
+using graph::Relation;
 using graph::StateId;
 using questions::Move;
-using stability::Replies;
 
 /// Arrows beyond which a picture is a hairball; those from column to column are kept first.
 constexpr std::size_t most_arrows_a_state = 6;
@@ -184,7 +184,7 @@ class GraphBuilder {
   }
 
  private:
-  bool improvements() const { return request_.by == Replies::improvements; }
+  bool improvements() const { return request_.by == graph::relation::better; }
 
   void find_arrows() {
     for (const PartyIndex party : picture_.parties) {

@@ -13,7 +13,7 @@ namespace entente::view {
 struct GraphRequest {
   std::optional<graph::StateId> from;      ///< the status quo where absent, else the first state
   std::vector<graph::PartyIndex> parties;  ///< whose moves are shown; all of them where empty
-  stability::Replies by = stability::Replies::improvements;
+  graph::Relation by = graph::relation::better;
   std::size_t most = 20;  ///< states
   /// Only states that `depth` moves lead to; where absent, see `graph_picture`.
   std::optional<std::size_t> depth;

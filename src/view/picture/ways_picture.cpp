@@ -13,9 +13,9 @@ namespace entente::view {
 namespace {
 
 using graph::Conflict;
+using graph::Relation;
 using graph::StateId;
 using questions::Move;
-using stability::Replies;
 
 class WaysBuilder {
  public:
@@ -44,7 +44,7 @@ class WaysBuilder {
     ++more_[last];
   }
 
-  Picture build(const std::string& what, Replies by) {
+  Picture build(const std::string& what, Relation by) {
     std::map<StateId, std::vector<const Move*>> into;
     for (const Move& move : moves_) into[move.to].push_back(&move);
     std::map<StateId, std::size_t> position;
@@ -78,8 +78,8 @@ class WaysBuilder {
     picture_.title = fmt::format("{}: {}", model.title.empty() ? "Untitled" : model.title, what);
     picture_.description =
         fmt::format("{} from s{}, through {}.",
-                    counted(moves_.size(), by == Replies::improvements ? "improvement" : "move",
-                            by == Replies::improvements ? "improvements" : "moves"),
+                    counted(moves_.size(), by == graph::relation::better ? "improvement" : "move",
+                            by == graph::relation::better ? "improvements" : "moves"),
                     from_ + 1, counted(step_.size() - 1, "other state", "other states"));
     return std::move(picture_);
   }
@@ -99,7 +99,7 @@ class WaysBuilder {
 }  // namespace
 
 Picture prospect_picture(const Conflict& conflict, const stability::Analysis& analysis, StateId from,
-                         Replies by, const questions::Prospect& prospect, std::size_t most) {
+                         Relation by, const questions::Prospect& prospect, std::size_t most) {
   std::vector<const questions::Prospect::Arrival*> arrivals;
   for (const auto& arrival : prospect.equilibria)
     if (arrival.state != from) arrivals.push_back(&arrival);
@@ -115,7 +115,7 @@ Picture prospect_picture(const Conflict& conflict, const stability::Analysis& an
     builder.leave_out(arrivals[n]->moves);
     ++hidden;
   }
-  const std::string kind = by == Replies::improvements ? "improvements" : "moves";
+  const std::string kind = by == graph::relation::better ? "improvements" : "moves";
   if (arrivals.empty())
     builder.note(fmt::format("No {}equilibrium can be reached from s{} by {}.",
                              prospect.equilibria.empty() ? "" : "other ", from + 1, kind));

@@ -16,7 +16,7 @@ inline constexpr std::size_t most_arrivals = 10;
 /// The tree of the shortest ways from a state to equilibria, the firmest first,
 /// then the nearest; of more than `most` it says behind which states they lie.
 Picture prospect_picture(const graph::Conflict& conflict, const stability::Analysis& analysis,
-                         graph::StateId from, stability::Replies by, const questions::Prospect& prospect,
+                         graph::StateId from, graph::Relation by, const questions::Prospect& prospect,
                          std::size_t most = most_arrivals);
 
 /// Several sequences from one state, what they share drawn once.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "view/text/states_text.hpp"
+#include "view/words/concept_words.hpp"
 #include "view/words/prose.hpp"
 
 namespace entente::view {
@@ -30,14 +31,6 @@ constexpr std::size_t most_below = 20;
 
 /// Options up to which all are shown, and not only those in which the states differ.
 constexpr std::size_t few_options = 20;
-
-/// What an equilibrium under the concept promises, in a few words.
-std::string promise(const stability::Concept& one) {
-  if (!one.sanction) return "no one gains by moving";
-  const bool gains = one.sanction->replies == stability::Replies::improvements;
-  return fmt::format("what anyone gains by moving, the others can undo{}{}",
-                     one.sanction->lasting ? " for good" : "", gains ? ", gaining by it themselves" : "");
-}
 
 /// `takes sanctions and drops tariff`, by the options' ids.
 std::string change(const Conflict& conflict, PartyIndex party, StateId from, StateId to) {
@@ -90,7 +83,7 @@ std::string counts_text(const stability::Analysis& analysis, const Style& style)
   Table table({{"equilibria"}, {"", true}, {""}});
   for (std::size_t c = 0; c < analysis.concepts.size(); ++c)
     table.add({std::string(analysis.concepts[c]->short_name), std::to_string(analysis.equilibria[c].count()),
-               promise(*analysis.concepts[c])});
+               std::string(analysis.concepts[c]->promise)});
   return table.text(style);
 }
 
@@ -219,9 +212,7 @@ std::string analysis_text(const Conflict& conflict, const stability::Analysis& a
   text += '\n';
   std::string legend = conflict.status_quo() ? "* the status quo. " : "";
   legend +=
-      "Shown are the strongest concepts under which a state holds: Nash implies all others, SSEQ implies "
-      "SMR, "
-      "SEQ and GMR.";
+      fmt::format("Shown are the strongest concepts under which a state holds: {}.", implication_words(", "));
   if (!whole) legend += " --all-states lists every state.";
   return text + paragraph(legend, 0, 0, style);
 }

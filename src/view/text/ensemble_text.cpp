@@ -132,8 +132,8 @@ Table states_table(const answers::EnsembleAnswer& result, const std::vector<Stat
     cells.push_back(concept_words(result.concepts, necessary));
     if (!result.distances.empty()) {
       const auto known = result.distances.find({judged, state});
-      const bool exact = !result.concepts[judged]->sanction ||
-                         result.concepts[judged]->sanction->replies == stability::Replies::moves;
+      const bool exact = !result.concepts[judged]->rule.sanction() ||
+                         result.concepts[judged]->rule.sanction()->answers == graph::relation::any;
       cells.push_back(known == result.distances.end() ? "–"
                       : !known->second                ? "never"
                                        : fmt::format("{}{}", exact ? "" : "≤ ", *known->second));

@@ -13,11 +13,11 @@ namespace entente::view {
 namespace {
 
 using graph::Conflict;
+using graph::Relation;
 using graph::StateId;
 using questions::Move;
 using questions::Paths;
 using questions::Prospect;
-using stability::Replies;
 
 /// Equilibria that are listed, and of which the way is spelled out.
 constexpr std::size_t most_equilibria = 40;
@@ -75,7 +75,7 @@ std::string circle_text(const Conflict& conflict, const Prospect& prospect, cons
 std::string paths_text(const Conflict& conflict, const PathsHeading& heading, const Paths& paths,
                        const Style& style) {
   const std::string from = state_words(conflict, heading.from);
-  const bool improvements = heading.by == Replies::improvements;
+  const bool improvements = heading.by == graph::relation::better;
   const std::string kind = improvements ? "improvement" : "move";
   std::string text = heading_text(conflict, style);
   if (!paths.shortest)
@@ -108,7 +108,7 @@ std::string paths_text(const Conflict& conflict, const PathsHeading& heading, co
 
 std::string prospect_text(const Conflict& conflict, const PathsHeading& heading, const Prospect& prospect,
                           const stability::Analysis& analysis, const Style& style) {
-  const bool improvements = heading.by == Replies::improvements;
+  const bool improvements = heading.by == graph::relation::better;
   const std::string from = state_words(conflict, heading.from);
   std::string text = heading_text(conflict, style);
   text += paragraph(

@@ -14,7 +14,7 @@ namespace entente::view {
 struct PathsHeading {
   graph::StateId from = 0;
   std::string to;  ///< `s5 (frozen)`, or `a state with build and not sue`; empty without `--to`
-  stability::Replies by = stability::Replies::moves;
+  graph::Relation by = graph::relation::any;
 };
 
 /// Every sequence, move by move: who moves, what changes, whether the mover gains.

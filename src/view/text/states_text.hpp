@@ -20,7 +20,7 @@ std::string move_words(const graph::Conflict& conflict, graph::PartyIndex party,
                        graph::StateId to);
 
 /// The concepts of a set (bit c for `concepts[c]`) in the field's short form,
-/// leaving out what follows from a stronger one: Nash implies all others.
+/// leaving out what follows from a stronger one.
 std::string concept_words(const std::vector<const stability::Concept*>& concepts, std::size_t set);
 
 /// The concepts under which a state is stable for a party, or, without a

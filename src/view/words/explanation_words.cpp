@@ -30,6 +30,11 @@ bool covers(const Explanation& one, const Explanation& other) {
   return !stability::implies(weaker, stronger) || &one < &other;
 }
 
+/// What is said of a state that does not deter, before the state that would be left.
+std::string_view undeterring(const stability::Sanction& sanction) {
+  return sanction.spares == graph::relation::worse ? "no worse for it than" : "better for it than";
+}
+
 }  // namespace
 
 ExplanationWriter::ExplanationWriter(const Conflict& conflict, StateId state, stability::SanctionRule rule,
@@ -130,8 +135,9 @@ std::string ExplanationWriter::sanction_words(const Explanation& explanation, co
                                 ? "worse than"
                                 : "no better than",
                             here_);
-  if (explanation.concept_->sanction->lasting)
-    text += fmt::format(", and it has no move from there to anything better than {}", here_);
+  if (const stability::Sanction& sanction = *explanation.concept_->rule.sanction(); sanction.lasting)
+    text += fmt::format(", and it has no move from there to anything {} {}",
+                        sanction.spares == graph::relation::worse ? "as good as" : "better than", here_);
   return text + ".";
 }
 
@@ -143,10 +149,10 @@ std::string ExplanationWriter::unstable_point(const Explanation& explanation) co
 
 /// Why nothing that the others can do deters.
 std::string ExplanationWriter::reached_words(const Explanation& explanation) const {
-  const auto& sanction = explanation.concept_->sanction;
+  const stability::Sanction* sanction = explanation.concept_->rule.sanction();
   const std::string improvement = plain(*explanation.improvement);
   if (!sanction) return fmt::format("It prefers {} to {}, and looks no further.", improvement, here_);
-  const bool credible = sanction->replies == stability::Replies::improvements;
+  const bool credible = sanction->answers == graph::relation::better;
   if (explanation.reached.empty())
     return credible ? fmt::format("None of the others has a move from {} by which it gains.", improvement)
                     : fmt::format("None of the others has a move from {}.", improvement);
@@ -164,8 +170,9 @@ std::string ExplanationWriter::reached_words(const Explanation& explanation) con
   const auto are = [](std::size_t count) { return count == 1 ? "is" : "are"; };
   std::string text;
   if (!better.empty()) {
-    text = fmt::format("From there the others can reach{} {}, which {} better for it than {}", how,
-                       states_words(conflict_, better, most_named), are(better.size()), here_);
+    text = fmt::format("From there the others can reach{} {}, which {} {} {}", how,
+                       states_words(conflict_, better, most_named), are(better.size()),
+                       undeterring(*sanction), here_);
     text += escaped.empty() ? ", and nothing else." : ".";
   }
   if (!escaped.empty()) {
@@ -175,12 +182,13 @@ std::string ExplanationWriter::reached_words(const Explanation& explanation) con
           fmt::format("from {} to {}", plain(escaped[n]->reached.state), plain(*escaped[n]->escape)));
     if (escaped.size() > most_named)
       ways.push_back(fmt::format("so on from {} others", escaped.size() - most_named));
-    text += better.empty()
-                ? fmt::format(
-                      "Wherever the others go from there{}, it can go on to a state that is better "
-                      "for it than {}: {}.",
-                      how, here_, enumerate(ways))
-                : fmt::format(" Wherever else they go, it can go on to a better one: {}.", enumerate(ways));
+    text +=
+        better.empty()
+            ? fmt::format("Wherever the others go from there{}, it can go on to a state that is {} {}: {}.",
+                          how, undeterring(*sanction), here_, enumerate(ways))
+            : fmt::format(" Wherever else they go, it can go on to {} one: {}.",
+                          sanction->spares == graph::relation::worse ? "such a" : "a better",
+                          enumerate(ways));
   }
   return text;
 }

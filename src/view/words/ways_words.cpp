@@ -11,9 +11,9 @@ namespace entente::view {
 namespace {
 
 using graph::Conflict;
+using graph::Relation;
 using graph::StateId;
 using questions::Move;
-using stability::Replies;
 
 std::vector<std::string> steps(const Conflict& conflict, const std::vector<Move>& moves) {
   std::vector<std::string> sentences;
@@ -27,9 +27,9 @@ std::vector<std::string> steps(const Conflict& conflict, const std::vector<Move>
 }  // namespace
 
 WaysWords prospect_words(const Conflict& conflict, const stability::Analysis& analysis, StateId from,
-                         Replies by, const questions::Prospect& prospect, std::size_t most) {
+                         Relation by, const questions::Prospect& prospect, std::size_t most) {
   const std::string here = state_words(conflict, from);
-  const bool improvements = by == Replies::improvements;
+  const bool improvements = by == graph::relation::better;
   WaysWords words;
   if (prospect.reached == 0) {
     words.summary.push_back(
@@ -68,7 +68,7 @@ WaysWords ways_words(const Conflict& conflict, const questions::PathQuestion& qu
                      const questions::Paths& paths) {
   const std::string from = state_words(conflict, question.from);
   const std::string there = state_words(conflict, to);
-  const bool improvements = question.by == Replies::improvements;
+  const bool improvements = question.by == graph::relation::better;
   WaysWords words;
   if (!paths.shortest) {
     words.summary.push_back(

@@ -22,7 +22,7 @@ struct WaysWords {
 
 /// Where a state leads; the ways to at most `most` equilibria, the nearest first.
 WaysWords prospect_words(const graph::Conflict& conflict, const stability::Analysis& analysis,
-                         graph::StateId from, stability::Replies by, const questions::Prospect& prospect,
+                         graph::StateId from, graph::Relation by, const questions::Prospect& prospect,
                          std::size_t most);
 
 /// The ways from a state to another, `to`.

@@ -1,4 +1,4 @@
-// One bit for each of many sets of commitments that are looked at side by side.
+// One bit for each of many things that are looked at side by side: sets of commitments, states.
 #pragma once
 
 #include <bit>
@@ -7,9 +7,9 @@
 
 #include "base/bits.hpp"
 
-namespace entente::questions {
+namespace entente::base {
 
-/// Bits by set, in the order in which the sets were given. Loops over the words
+/// Bits by position, in the order in which the things were given. Loops over the words
 /// are for the compiler to turn into vector instructions.
 class Lanes {
  public:
@@ -67,4 +67,4 @@ class Lanes {
   Words words_{};
 };
 
-}  // namespace entente::questions
+}  // namespace entente::base
