@@ -9,6 +9,7 @@ void add_read(CommandLine&);
 void add_check(CommandLine&);
 void add_states(CommandLine&);
 void add_analyze(CommandLine&);
+void add_concepts_command(CommandLine&);
 void add_explain(CommandLine&);
 void add_paths(CommandLine&);
 void add_inverse(CommandLine&);
@@ -27,6 +28,7 @@ void add_commands(CommandLine& line) {
   add_check(line);
   add_states(line);
   add_analyze(line);
+  add_concepts_command(line);
   add_explain(line);
   add_paths(line);
   add_inverse(line);

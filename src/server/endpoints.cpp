@@ -9,6 +9,7 @@ Response read_file(const Call& call);
 Response save_file(const Call& call);
 Response list_versions(const Call& call);
 Response read_version(const Call& call);
+Response list_concepts(const Call& call);
 Response check_model(const Call& call);
 Response analyze_model(const Call& call);
 Response analyze_in_columns(const Call& call);
@@ -33,6 +34,7 @@ const std::vector<Endpoint>& endpoints() {
       {"PUT", "/files/{name}", save_file},
       {"GET", "/history/{name}", list_versions},
       {"GET", "/versions/{name}", read_version},
+      {"GET", "/concepts", list_concepts},
       {"POST", "/check", check_model},
       {"POST", "/analyze", analyze_model},
       {"POST", "/analyze/columns", analyze_in_columns},

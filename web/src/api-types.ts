@@ -73,6 +73,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/concepts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stability concepts */
+        get: operations["concepts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/check": {
         parameters: {
             query?: never;
@@ -788,6 +805,25 @@ export interface components {
         Report: {
             page: string;
         };
+        Concepts: {
+            concepts: {
+                id: string;
+                name: string;
+                short_name: string;
+                /** @description One sentence */
+                definition: string;
+                formula: string;
+                source: string;
+                /** @description What it says of a party in a state, for everybody: stays … */
+                plain: string;
+                /** @description What an equilibrium under it promises */
+                promise: string;
+                /** @description What a model has to say for it */
+                needs: string[];
+                /** @description The concepts that follow from it */
+                implies: string[];
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -996,6 +1032,35 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
+    concepts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they are shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concepts"];
                 };
             };
             /** @description What is wrong, and how to mend it */

@@ -19,6 +19,7 @@ export type Ensemble = components['schemas']['Ensemble'];
 export type Estimate = components['schemas']['Estimate'];
 export type Evidence = components['schemas']['Evidence'];
 export type Claim = components['schemas']['Claim'];
+export type Concept = components['schemas']['Concepts']['concepts'][0];
 export type Attribution = components['schemas']['Attribution'];
 export type Reading = components['schemas']['Reading'];
 
@@ -113,6 +114,10 @@ const address = (name: string) => name.split('/').map(encodeURIComponent).join('
 
 export async function listFiles(): Promise<{ folder: string; id: string; files: { name: string; bytes: number }[] }> {
   return (await send('GET', '/files')).json();
+}
+
+export async function listConcepts(): Promise<Concept[]> {
+  return (await (await send('GET', '/concepts')).json()).concepts;
 }
 
 /** A file's text, its lines ended by \n as the editor has them, and how they end on disk. */

@@ -1,8 +1,8 @@
 // How states and concepts are called on the page.
 import type { Analysis, State } from './api';
+import { concepts as all_concepts } from './concepts.svelte';
 
-export const concept_names: Record<string, string> = { nash: 'Nash', gmr: 'GMR', smr: 'SMR', seq: 'SEQ', sseq: 'SSEQ' };
-export const concept_name = (id: string) => concept_names[id] ?? id.toUpperCase();
+export const concept_name = (id: string) => all_concepts.name(id);
 
 export const state_name = (state: State) => (state.name ? `s${state.id} (${state.name})` : `s${state.id}`);
 
@@ -23,13 +23,12 @@ export function taken_words(analysis: Analysis, state: State): string {
   return state.taken.map(label).join('; ') || 'Nothing is taken';
 }
 
-const implied: Record<string, string[]> = { sseq: ['nash'], seq: ['nash', 'sseq'], smr: ['nash', 'sseq'], gmr: ['nash', 'sseq', 'seq', 'smr'] };
 const known = new WeakMap<string[], string[]>(); // the lists of states are few
 
 /** The concepts of a list, leaving out what follows from a stronger one. */
 export function strongest(concepts: string[]): string[] {
   let found = known.get(concepts);
-  if (!found) known.set(concepts, (found = concepts.filter((id) => !(implied[id] ?? []).some((stronger) => concepts.includes(stronger)))));
+  if (!found) known.set(concepts, (found = concepts.filter((id) => !(all_concepts.stronger.get(id) ?? []).some((stronger) => concepts.includes(stronger)))));
   return found;
 }
 

@@ -10,6 +10,7 @@
 #include "view/page/markup.hpp"
 #include "view/picture/picture.hpp"
 #include "view/text/states_text.hpp"
+#include "view/words/concept_words.hpp"
 #include "view/words/move_words.hpp"
 #include "view/words/prose.hpp"
 

@@ -1,0 +1,13 @@
+// The stability concepts, for the page.
+
+#include <nlohmann/json.hpp>
+
+#include "server/answers.hpp"
+#include "server/api.hpp"
+#include "view/json/concepts_json.hpp"
+
+namespace entente::server {
+
+Response list_concepts(const Call&) { return answer(view::concepts_json()); }
+
+}  // namespace entente::server
