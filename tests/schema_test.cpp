@@ -98,9 +98,28 @@ preferences:
     priorities:
       - build
       - {if: not sue, likely: 0.7, because: [c1]}
-      - {any_order: [wait, {if: pay, strong: true}], because: [c1]}
+      - {any_order: [wait, {if: pay, strong: true, red_line: true}], because: [c1]}
   b:
     weights: {sue: 4, not build: [2, 5], pay: {weight: -2.5, because: [c1]}, true: 1}
+issues:
+  land: {label: Land, values: {all: All, none: None}, means: {all: build, none: not build}, scale: {all: 0, none: 10}, because: c1}
+  tax: {range: [0, 50], step: 5, unit: per cent}
+  flag: {values: [Ours, 12], ordered: true, note: n}
+  seat: [here, there]
+positions:
+  a: {land: {value: all, salience: 80, because: [c1], date: 2025-08}, tax: [{value: 5, date: 2024}, 10]}
+  b: {flag: 12}
+power: {a: 100, b: {land: 60}}
+worth:
+  a:
+    scale: genius
+    weights: {land: {weight: 3, because: c1}, tax: [1, 2]}
+    values: {land: {all: 1, none: [0, 1]}}
+    together: [{if: land = all and tax <= 20, add: -15, because: c1}]
+    reserve: 40
+  b: {weights: land > tax ~ flag, order: {land: none > all}, reserve: status_quo}
+impossible: [land = all and flag = Ours, {if: tax > 30, because: c1}]
+deals: {draft: {land: all, tax: 5}}
 sources:
   s: {title: Minutes, publisher: Town, date: 2025-03, kind: minutes, url: 'https://example.org', via: a paper}
 claims:
@@ -156,6 +175,15 @@ TEST(Schema, RefusesWhatTheReaderRefuses) {
       {"an unknown standing", "standing: named", "standing: known"},
       {"a date that is none", "date: 2025-03", "date: March 2025"},
       {"a list where text is due", "title: 1975", "title: [1975]"},
+      {"an issue without values", "flag: {values: [Ours, 12], ordered", "flag: {ordered"},
+      {"an issue with values and a range", "tax: {range", "tax: {values: [a], range"},
+      {"a mistyped key of an issue", "unit: per", "units: per"},
+      {"a position that asks for nothing", "{value: all, salience", "{salience"},
+      {"a negative salience", "salience: 80", "salience: -80"},
+      {"power in words", "power: {a: 100", "power: {a: much"},
+      {"a scale of worth that there is not", "scale: genius", "scale: percent"},
+      {"a combination that adds nothing", ", add: -15", ""},
+      {"a red line in words", "red_line: true", "red_line: thick"},
       {"a state without a pattern of Y, N and -", "pattern: NYNN", "pattern: NYXN"},
   };
   for (const Mistake& mistake : mistakes) {

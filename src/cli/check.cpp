@@ -14,8 +14,18 @@
 namespace entente::cli {
 namespace {
 
+/// `3 parties · 5 options · 12 states`, or of a model of issues alone `3 parties · 2 issues`.
+std::string size_words(const Loaded& loaded) {
+  if (loaded.conflict) return view::size_words(*loaded.conflict);
+  const std::size_t parties = loaded.model->parties.size();
+  const std::size_t issues = loaded.model->issues.size();
+  return fmt::format("{} part{} · {} issue{}", parties, parties == 1 ? "y" : "ies", issues,
+                     issues == 1 ? "" : "s");
+}
+
 int check(const std::string& path, const Settings& settings) {
-  Loaded loaded = answers::load({path}, settings.terms());
+  Loaded loaded = answers::read_model({path});
+  if (!loaded.model->without_states()) answers::compile(loaded, settings.terms());
   const answers::CheckAnswer answer = answers::check(loaded);
   if (settings.json) {
     nlohmann::ordered_json object = view::diagnostics_json(answer.diagnostics);
@@ -25,7 +35,7 @@ int check(const std::string& path, const Settings& settings) {
   }
   print(view::diagnostics_text(answer.diagnostics, settings.style().colour));
   const std::size_t warnings = answer.diagnostics.warning_count();
-  print(fmt::format("{}: {} · no errors, {} warning{}\n", path, view::size_words(*loaded.conflict), warnings,
+  print(fmt::format("{}: {} · no errors, {} warning{}\n", path, size_words(loaded), warnings,
                     warnings == 1 ? "" : "s"));
   return done;
 }

@@ -248,9 +248,9 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
   const Reading reading{text, diagnostics};
   if (refuse_gmcr(reading, *root)) return std::nullopt;
   reading.check_keys(
-      *root,
-      {"entente", "title", "summary", "parties", "infeasible", "require", "merge", "status_quo", "states",
-       "moves", "forbidden", "preferences", "sources", "claims", "include"},
+      *root, {"entente",    "title",  "summary",    "parties",   "infeasible",  "require", "merge",
+              "status_quo", "states", "moves",      "forbidden", "preferences", "issues",  "positions",
+              "power",      "worth",  "impossible", "deals",     "sources",     "claims",  "include"},
       "a model");
   check_version(reading, *root);
 
@@ -266,9 +266,15 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
   }
   reader.read_states(*root);
   reader.read_preferences(*root);
+  reader.read_issues(*root);
+  reader.read_positions(*root);
+  reader.read_power(*root);
+  reader.read_worth(*root);
+  reader.read_deals(*root);
   read_all_evidence(reading, *root, folder, references, model);
   if (diagnostics.error_count() != errors_before) return std::nullopt;
   warn_about(model, references, diagnostics);
+  warn_about_issues(model, diagnostics);
   return model;
 }
 

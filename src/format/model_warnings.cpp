@@ -59,7 +59,7 @@ void warn_about_ties(const model::Model& model, const std::vector<model::Conditi
 
 void warn_about(const model::Model& model, const std::vector<ClaimReference>& references,
                 base::Diagnostics& diagnostics) {
-  if (!model.bare_graph) {
+  if (!model.bare_graph && !model.without_states()) {
     for (const model::Party& party : model.parties)
       if (party.options.empty())
         diagnostics.warning(party.place,

@@ -78,7 +78,7 @@ class PreferenceReader {
     model::Priority priority;
     const YamlNode* expression = &node;
     if (node.is_mapping()) {
-      reading_.check_keys(node, {"if", "likely", "strong", "because"}, "a priority");
+      reading_.check_keys(node, {"if", "likely", "strong", "red_line", "because"}, "a priority");
       expression = node.find("if");
       if (expression == nullptr) {
         reading_.error(node, "the expression is missing", "write {if: expression}");
@@ -86,6 +86,8 @@ class PreferenceReader {
       }
       if (const YamlNode* likely = node.find("likely")) priority.likely = reading_.share(*likely, "likely");
       if (const YamlNode* strong = node.find("strong")) priority.strong = reading_.flag(*strong, "strong");
+      if (const YamlNode* red_line = node.find("red_line"))
+        priority.red_line = reading_.flag(*red_line, "red_line");
       priority.because = reader_.because(node);
       priority.note = reading_.note(node);
     }

@@ -10,8 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/decimal.hpp"
 #include "base/diagnostics.hpp"
 #include "format/yaml_document.hpp"
+#include "model/issue_names.hpp"
 #include "model/model.hpp"
 
 namespace entente::format {
@@ -87,9 +89,22 @@ struct ModelReader {
   void read_states(const YamlNode& root);
   void read_graph(const YamlNode& root);        // read_graph.cpp
   void read_preferences(const YamlNode& root);  // read_preferences.cpp
+  void read_issues(const YamlNode& root);       // read_issues.cpp
+  void read_positions(const YamlNode& root);    // read_positions.cpp
+  void read_power(const YamlNode& root);
+  void read_deals(const YamlNode& root);
+  void read_worth(const YamlNode& root);  // read_worth.cpp
 
   std::vector<std::string> because(const YamlNode& node) const;
   std::optional<model::PartyIndex> party(const YamlNode& node) const;
+
+  // Each reports what it cannot read, and gives nothing then.
+  std::optional<model::IssueIndex> issue(const YamlNode& node, const model::IssueLookup& lookup) const;
+  std::optional<model::Choice> choice(const YamlNode& node, model::IssueIndex issue,
+                                      const model::IssueLookup& lookup) const;
+  /// A decimal of at least 0.
+  std::optional<base::Decimal> amount(const YamlNode& node, std::string_view what) const;
+  std::optional<base::Date> date(const YamlNode& mapping) const;
 };
 
 /// Reads `sources` and `claims` of a model or ledger file (read_evidence.cpp).
@@ -104,5 +119,6 @@ void check_evidence(const model::Model& model, const std::vector<ClaimReference>
 /// What a model says that its author may not have meant (model_warnings.cpp).
 void warn_about(const model::Model& model, const std::vector<ClaimReference>& references,
                 base::Diagnostics& diagnostics);
+void warn_about_issues(const model::Model& model, base::Diagnostics& diagnostics);  // issue_warnings.cpp
 
 }  // namespace entente::format

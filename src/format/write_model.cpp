@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "format/write_issues.hpp"
 #include "format/write_yaml.hpp"
 #include "model/expression_text.hpp"
 
@@ -36,6 +37,7 @@ class ModelWriter {
     if (model_.status_quo) root.entries.push_back({yaml_text("status_quo"), status_quo()});
     add_entry(root, "forbidden", forbidden());
     add_entry(root, "preferences", preferences());
+    add_issues(root, model_);
     add_entry(root, "sources", sources());
     add_entry(root, "claims", claims());
     return root;
@@ -159,6 +161,7 @@ class ModelWriter {
     add_entry(mapping, "if", expression(priority.expression));
     if (priority.likely) add_entry(mapping, "likely", yaml_literal(fmt::format("{}", *priority.likely)));
     if (priority.strong) add_entry(mapping, "strong", yaml_literal("true"));
+    if (priority.red_line) add_entry(mapping, "red_line", yaml_literal("true"));
     add_grounds(mapping, priority.note, priority.because);
     return shortest(expression(priority.expression), std::move(mapping));
   }
@@ -303,8 +306,8 @@ class ModelWriter {
 
 /// A blank line between the sections of the file, as people set them apart.
 std::string with_sections_apart(const std::string& yaml) {
-  static const std::set<std::string> sections{"parties", "infeasible", "preferences",
-                                              "sources", "claims",     "states"};
+  static const std::set<std::string> sections{"parties", "infeasible", "preferences", "sources", "claims",
+                                              "states",  "issues",     "positions",   "worth",   "deals"};
   std::string text;
   for (std::size_t at = 0; at < yaml.size();) {
     const std::size_t end = std::min(yaml.find('\n', at), yaml.size() - 1) + 1;

@@ -114,6 +114,11 @@ void Conflict::use_arcs() {
 
 std::optional<Conflict> compile(const model::Model& model, const base::MemoryBudget& budget,
                                 base::Diagnostics& diagnostics) {
+  if (model.without_states()) {
+    diagnostics.error(model.place, "the model has issues but no options, so there are no states to ask for",
+                      "ask entente positions or entente packages, or give the parties options");
+    return std::nullopt;
+  }
   Conflict conflict(model, budget);
   if (conflict.size() == 0) {
     diagnostics.error(model.place, model.bare_graph ? "the model has no state" : "no state is feasible",

@@ -68,6 +68,13 @@ class Names {
     std::string hint;                   ///< and how to mend it
   };
   virtual Lookup find(std::string_view name) const = 0;
+
+  /// Are atoms comparisons (`issue = value`, `issue in (a, b)`, `tariff <= 25`) instead of bare names?
+  virtual bool compares() const { return false; }
+  virtual Lookup find_comparison(std::string_view name, std::string_view /*sign*/,
+                                 const std::vector<std::string>& /*values*/) const {
+    return find(name);
+  }
 };
 
 /// Parses one expression. `text` stands in its file where `locate(offset,

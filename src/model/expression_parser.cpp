@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <utility>
 
 #include "model/expression.hpp"
 
@@ -80,8 +81,51 @@ class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text) {}
 
+  /// The sign of a comparison, and nothing taken where none stands next.
+  std::string_view sign() {
+    skip_space();
+    for (const std::string_view known : {"<->", "<=>", "=>", "==", "->"})
+      if (text_.substr(at_).starts_with(known)) return {};
+    for (const std::string_view known : {"!=", "<=", ">=", "=", "<", ">"})
+      if (text_.substr(at_).starts_with(known))
+        return text_.substr(std::exchange(at_, at_ + known.size()), known.size());
+    const bool among = text_.substr(at_).starts_with("in") && name_length(at_) == 2;
+    if (among) at_ += 2;
+    return among ? std::string_view("in") : std::string_view();
+  }
+
+  /// What a comparison compares with: a word, a number, or any text in quotes. Nothing where none stands.
+  std::optional<std::string> value() {
+    skip_space();
+    if (at_ == text_.size()) return std::nullopt;
+    if (const char mark = text_[at_]; mark == '\'' || mark == '"') {
+      const std::size_t end = text_.find(mark, at_ + 1);
+      if (end == std::string_view::npos) return std::nullopt;
+      const std::string_view inside = text_.substr(at_ + 1, end - at_ - 1);
+      at_ = end + 1;
+      return std::string(inside);
+    }
+    std::size_t end = at_;
+    while (end < text_.size() && !text_.substr(end).starts_with("->") &&
+           (is_letter(text_[end]) || is_digit(text_[end]) || text_[end] == '-' || text_[end] == '+' ||
+            text_[end] == '.' || static_cast<unsigned char>(text_[end]) >= 0x80))
+      ++end;
+    if (end == at_) return std::nullopt;
+    return std::string(text_.substr(std::exchange(at_, end), end - at_));
+  }
+
+  /// Takes this one sign where it stands next.
+  bool take_sign(char sign) {
+    skip_space();
+    const bool there = at_ < text_.size() && text_[at_] == sign;
+    if (there) ++at_;
+    return there;
+  }
+
+  std::size_t offset() const { return at_; }
+
   Token next() {
-    while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
+    skip_space();
     if (at_ == text_.size()) return {Kind::end, {}, at_, {}};
     if (is_letter(text_[at_])) return name();
     if (is_digit(text_[at_])) return take(Kind::number, span_of(is_digit));
@@ -96,6 +140,10 @@ class Lexer {
   }
 
  private:
+  void skip_space() {
+    while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
+  }
+
   Token take(Kind kind, std::size_t bytes, Operator op = Operator::always) {
     const Token token{kind, text_.substr(at_, bytes), at_, op};
     at_ += bytes;
@@ -238,12 +286,41 @@ class Parser {
         return false;
       }
       default:
-        return fail_at_token("an option");
+        return fail_at_token(names_.compares() ? "a comparison such as issue = value" : "an option");
     }
   }
 
+  bool fail_at(std::size_t offset, std::string message, std::string hint) {
+    diagnostics_.error(locate_(offset, 1), std::move(message), std::move(hint));
+    return false;
+  }
+
+  /// `issue = value`, `issue in (a, b)`, `issue <= 25`: the lexer stands behind the name.
+  std::optional<Names::Lookup> comparison() {
+    const std::string_view sign = lexer_.sign();
+    if (sign.empty()) return names_.find(token_.text);
+    std::vector<std::string> values;
+    const bool several = sign == "in";
+    const auto missing = [&](const char* what) {
+      fail_at(lexer_.offset(), fmt::format("{} is expected after '{} {}'", what, token_.text, sign),
+              several ? "write issue in (a, b); inside { } the expression needs quotes"
+                      : "write issue = value, with quotes around a value of several words");
+      return std::nullopt;
+    };
+    if (several && !lexer_.take_sign('(')) return missing("a list in parentheses");
+    do {
+      const auto value = lexer_.value();
+      if (!value) return missing("a value");
+      values.push_back(*value);
+    } while (several && lexer_.take_sign(','));
+    if (several && !lexer_.take_sign(')')) return missing("',' or ')'");
+    return names_.find_comparison(token_.text, sign, values);
+  }
+
   bool parse_name() {
-    const Names::Lookup lookup = names_.find(token_.text);
+    const std::optional<Names::Lookup> found = names_.compares() ? comparison() : names_.find(token_.text);
+    if (!found) return false;
+    const Names::Lookup& lookup = *found;
     if (!lookup.atom) {
       // Go on: all unknown names of an expression are reported.
       unknown_name_ = true;
@@ -251,7 +328,8 @@ class Parser {
       std::transform(lower.begin(), lower.end(), lower.begin(),
                      [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
       const bool shouted = is_reserved_word(lower);
-      if (shouted) return fail_at_token("an option");
+      if (shouted)
+        return fail_at_token(names_.compares() ? "a comparison such as issue = value" : "an option");
       fail(lookup.message, lookup.hint);
       if (diagnostics_.error_count() > base::Diagnostics::limit) return false;
     }

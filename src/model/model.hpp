@@ -17,6 +17,7 @@
 #include "base/text.hpp"
 #include "evidence/ledger.hpp"
 #include "model/expression.hpp"
+#include "model/issues.hpp"
 
 namespace entente::model {
 
@@ -95,6 +96,7 @@ struct Priority {
   Expression expression;
   std::optional<double> likely;  ///< 0–1
   bool strong = false;
+  bool red_line = false;  ///< a settlement that breaks it is none
   std::vector<std::string> because;
   std::string note = {};
 };
@@ -180,7 +182,18 @@ struct Model {
 
   std::vector<std::optional<Preference>> preferences;  ///< one a party
 
+  std::vector<Issue> issues;
+  std::vector<Position> positions;  ///< in file order: by party and issue
+  std::vector<Power> power;
+  std::vector<Worth> worth;  ///< each party once at most
+  std::vector<Impossible> impossible;
+  std::vector<Deal> deals;
+  std::vector<IssueTest> issue_tests;  ///< the atoms of expressions over issues
+
   evidence::Ledger evidence;
+
+  /// Issues alone: there are packages, but no states to ask for.
+  bool without_states() const { return options.empty() && !bare_graph && !issues.empty(); }
 };
 
 /// The names of a model's options (or, in a bare graph, states) for

@@ -44,7 +44,7 @@ bool same(const GraphMove& a, const GraphMove& b) {
 
 bool same(const Priority& a, const Priority& b) {
   return model::same(a.expression, b.expression) && a.likely == b.likely && a.strong == b.strong &&
-         a.note == b.note && a.because == b.because;
+         a.red_line == b.red_line && a.note == b.note && a.because == b.because;
 }
 
 bool same(const PriorityPlace& a, const PriorityPlace& b) {
@@ -79,6 +79,70 @@ bool same(const Preference& a, const Preference& b) {
 
 bool same(const StatusQuo& a, const StatusQuo& b) {
   return a.taken == b.taken && (a.taken || same(a.state, b.state));
+}
+
+bool same(const IssueValue& a, const IssueValue& b) {
+  return a.id == b.id && a.label == b.label && a.place == b.place &&
+         a.means.has_value() == b.means.has_value() && (!a.means || model::same(*a.means, *b.means));
+}
+
+bool same(const Issue& a, const Issue& b) {
+  const auto same_range = [](const NumberRange& one, const NumberRange& other) {
+    return one.low == other.low && one.high == other.high && one.step == other.step;
+  };
+  return a.id == b.id && a.label == b.label && same_all(a.values, b.values) &&
+         a.range.has_value() == b.range.has_value() && (!a.range || same_range(*a.range, *b.range)) &&
+         a.ordered == b.ordered && a.unit == b.unit && a.note == b.note && a.because == b.because;
+}
+
+bool same(const Position& a, const Position& b) {
+  return a.party == b.party && a.issue == b.issue && a.choice == b.choice && a.salience == b.salience &&
+         a.date == b.date && a.because == b.because && a.note == b.note;
+}
+
+bool same(const Power& a, const Power& b) {
+  return a.party == b.party && a.issue == b.issue && a.amount == b.amount;
+}
+
+bool same(const IssueWeight& a, const IssueWeight& b) {
+  return a.issue == b.issue && a.weight == b.weight && a.because == b.because && a.note == b.note;
+}
+
+bool same(const ValueWorth& a, const ValueWorth& b) {
+  return a.issue == b.issue && a.choice == b.choice && a.worth == b.worth;
+}
+
+bool same(const ValueOrder& a, const ValueOrder& b) { return a.issue == b.issue && a.tiers == b.tiers; }
+
+bool same(const Together& a, const Together& b) {
+  return model::same(a.condition, b.condition) && a.add == b.add && a.because == b.because &&
+         a.note == b.note;
+}
+
+bool same(const Worth& a, const Worth& b) {
+  return a.party == b.party && a.scale == b.scale && same_all(a.weights, b.weights) &&
+         a.weight_order == b.weight_order && same_all(a.values, b.values) && same_all(a.orders, b.orders) &&
+         same_all(a.together, b.together) && a.reserve == b.reserve &&
+         a.reserve_is_status_quo == b.reserve_is_status_quo && a.because == b.because && a.note == b.note;
+}
+
+bool same(const Impossible& a, const Impossible& b) {
+  return model::same(a.condition, b.condition) && a.because == b.because && a.note == b.note;
+}
+
+bool same(const Deal& a, const Deal& b) {
+  const auto same_term = [](const Deal::Term& one, const Deal::Term& other) {
+    return one.issue == other.issue && one.choice == other.choice;
+  };
+  return a.id == b.id && a.label == b.label && a.date == b.date && a.because == b.because &&
+         a.note == b.note &&
+         std::equal(a.terms.begin(), a.terms.end(), b.terms.begin(), b.terms.end(), same_term);
+}
+
+bool same_issues(const Model& a, const Model& b) {
+  return same_all(a.issues, b.issues) && same_all(a.positions, b.positions) && same_all(a.power, b.power) &&
+         same_all(a.worth, b.worth) && same_all(a.impossible, b.impossible) && same_all(a.deals, b.deals) &&
+         a.issue_tests == b.issue_tests;
 }
 
 bool same(const evidence::Source& a, const evidence::Source& b) {
@@ -126,7 +190,8 @@ bool same(const Model& a, const Model& b) {
          same_all(a.named_states, b.named_states) && same_optional(a.status_quo, b.status_quo) &&
          std::equal(a.preferences.begin(), a.preferences.end(), b.preferences.begin(), b.preferences.end(),
                     same_preference) &&
-         same_all(a.evidence.sources, b.evidence.sources) && same_all(a.evidence.claims, b.evidence.claims);
+         same_issues(a, b) && same_all(a.evidence.sources, b.evidence.sources) &&
+         same_all(a.evidence.claims, b.evidence.claims);
 }
 
 }  // namespace entente::model

@@ -60,7 +60,7 @@ bool priority_neighbours(const Conflict& conflict, const Preference& preference,
     for (std::size_t at = 0; at <= list.size(); ++at) {
       std::vector<model::Priority> changed = list;
       changed.insert(changed.begin() + static_cast<std::ptrdiff_t>(at),
-                     model::Priority{added, {}, false, {}});
+                     model::Priority{added, {}, false, false, {}});
       if (!show(fmt::format("add '{}' {}", added.text, above(list, at)), changed)) return false;
     }
   return true;

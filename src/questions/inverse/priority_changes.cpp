@@ -277,7 +277,7 @@ class PrioritySearch {
     std::size_t last_place = nowhere;
     for (const Entry& entry : list) {
       if (entry.added) {
-        changed.places.push_back({{{additions_[entry.index], {}, false, {}}}, false, {}});
+        changed.places.push_back({{{additions_[entry.index], {}, false, false, {}}}, false, {}});
         last_place = nowhere;
         continue;
       }

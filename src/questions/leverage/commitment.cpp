@@ -19,7 +19,8 @@ using Kind = Commitment::Kind;
 
 model::Preference led_by(const model::Priorities& priorities, const model::Expression& word) {
   model::Priorities changed = priorities;
-  changed.places.insert(changed.places.begin(), model::PriorityPlace{{{word, {}, false, {}}}, false, {}});
+  changed.places.insert(changed.places.begin(),
+                        model::PriorityPlace{{{word, {}, false, false, {}}}, false, {}});
   return {std::move(changed), {}};
 }
 
