@@ -6,7 +6,8 @@
 namespace entente::answers {
 
 struct CheckAnswer {
-  const base::Diagnostics& diagnostics;  ///< the model's: all that was noticed in reading and compiling, and doubts
+  const base::Diagnostics&
+      diagnostics;         ///< the model's: all that was noticed in reading and compiling, and doubts
   std::size_t states = 0;  ///< none where the model has issues alone
 };
 
