@@ -250,7 +250,7 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
   reading.check_keys(
       *root, {"entente",    "title",  "summary",    "parties",   "infeasible",  "require", "merge",
               "status_quo", "states", "moves",      "forbidden", "preferences", "issues",  "positions",
-              "power",      "worth",  "impossible", "deals",     "sources",     "claims",  "include"},
+              "power",      "worth",  "impossible", "deals",     "sources",     "claims",  "include", "open"},
       "a model");
   check_version(reading, *root);
 
@@ -271,6 +271,7 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
   reader.read_power(*root);
   reader.read_worth(*root);
   reader.read_deals(*root);
+  reader.read_open_questions(*root);
   read_all_evidence(reading, *root, folder, references, model);
   if (diagnostics.error_count() != errors_before) return std::nullopt;
   warn_about(model, references, diagnostics);

@@ -37,11 +37,13 @@ void ModelReader::read_parties(const YamlNode& root) {
           if (given.is_sequence())
             reading.error(given, "an option is its label, or a mapping with a label and moves");
           if (given.is_mapping()) {
-            reading.check_keys(given, {"label", "moves", "because"}, "an option");
+            reading.check_keys(given, {"label", "moves", "because", "proposed"}, "an option");
             if (const std::string label = reading.string_under(given, "label"); !label.empty())
               option.label = label;
             option.note = reading.note(given);
             option.because = because(given);
+            if (const YamlNode* proposed = given.find("proposed"))
+              option.proposed = reading.share(*proposed, "proposed");
             if (const YamlNode* moves = given.find("moves")) {
               const auto& words = model::moves_words;
               const auto known = std::find(words.begin(), words.end(), moves->value);

@@ -78,7 +78,7 @@ class PreferenceReader {
     model::Priority priority;
     const YamlNode* expression = &node;
     if (node.is_mapping()) {
-      reading_.check_keys(node, {"if", "likely", "strong", "red_line", "because"}, "a priority");
+      reading_.check_keys(node, {"if", "likely", "strong", "red_line", "because", "proposed"}, "a priority");
       expression = node.find("if");
       if (expression == nullptr) {
         reading_.error(node, "the expression is missing", "write {if: expression}");
@@ -88,6 +88,8 @@ class PreferenceReader {
       if (const YamlNode* strong = node.find("strong")) priority.strong = reading_.flag(*strong, "strong");
       if (const YamlNode* red_line = node.find("red_line"))
         priority.red_line = reading_.flag(*red_line, "red_line");
+      if (const YamlNode* proposed = node.find("proposed"))
+        priority.proposed = reading_.share(*proposed, "proposed");
       priority.because = reader_.because(node);
       priority.note = reading_.note(node);
     }
@@ -272,10 +274,32 @@ void ModelReader::read_preferences(const YamlNode& root) {
             : std::any_of(given.options.begin(), given.options.end(), [&](model::OptionIndex option) {
                 return model.options[option].moves != model::Moves::fixed;
               });
-    if (moves)
-      reading.diagnostics.error(
-          given.place, fmt::format("'{}' can move but has no preference", given.id),
-          "add it under preferences:, for example as priorities; 'ranking: others' stands for indifference");
+    if (!moves) continue;
+    reading.diagnostics.warning(
+        given.place,
+        fmt::format(
+            "nothing is said of what '{}' prefers: every result takes it as indifferent between all states",
+            given.id),
+        "add it under preferences:, for example as priorities; 'ranking: others' says that it is "
+        "indifferent");
+    model.preferences[index] = model::Preference{model::Priorities{}, given.place, {}, true};
+  }
+}
+
+void ModelReader::read_open_questions(const YamlNode& root) {
+  const YamlNode* open = root.find("open");
+  if (open == nullptr || open->is_null()) return;
+  if (!open->is_sequence()) {
+    reading.error(*open, "open has to be a list of questions", "write each in its own line after a '-'");
+    return;
+  }
+  for (const YamlNode& question : open->items) {
+    if (!question.is_scalar() || question.value.empty()) {
+      reading.error(question, "an open question is a text",
+                    "put it in quotation marks where it holds a colon");
+      continue;
+    }
+    model.open.push_back(question.value);
   }
 }
 

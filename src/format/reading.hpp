@@ -94,6 +94,7 @@ struct ModelReader {
   void read_power(const YamlNode& root);
   void read_deals(const YamlNode& root);
   void read_worth(const YamlNode& root);  // read_worth.cpp
+  void read_open_questions(const YamlNode& root);
 
   std::vector<std::string> because(const YamlNode& node) const;
   std::optional<model::PartyIndex> party(const YamlNode& node) const;

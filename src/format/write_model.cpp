@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "format/write_issues.hpp"
@@ -38,6 +39,9 @@ class ModelWriter {
     add_entry(root, "forbidden", forbidden());
     add_entry(root, "preferences", preferences());
     add_issues(root, model_);
+    YamlNode open = yaml_block_list();
+    for (const std::string& question : model_.open) open.items.push_back(yaml_text(question));
+    add_entry(root, "open", std::move(open));
     add_entry(root, "sources", sources());
     add_entry(root, "claims", claims());
     return root;
@@ -55,6 +59,12 @@ class ModelWriter {
     add_entry(mapping, "note", yaml_text(note));
   }
 
+  /// How sure a program is of what it proposes; two digits say it.
+  static void add_proposed(YamlNode& mapping, const std::optional<double>& proposed) {
+    if (proposed)
+      add_entry(mapping, "proposed", yaml_literal(fmt::format("{}", std::round(*proposed * 100) / 100)));
+  }
+
   /// `short_form` alone where the mapping says no more than that.
   static YamlNode shortest(YamlNode short_form, YamlNode mapping) {
     return mapping.entries.size() > 1 ? std::move(mapping) : std::move(short_form);
@@ -66,6 +76,7 @@ class ModelWriter {
     if (option.moves != model::Moves::both)
       add_entry(mapping, "moves", yaml_text(std::string(to_word(option.moves))));
     add_grounds(mapping, option.note, option.because);
+    add_proposed(mapping, option.proposed);
     return shortest(yaml_text(option.label), std::move(mapping));
   }
 
@@ -163,6 +174,7 @@ class ModelWriter {
     if (priority.strong) add_entry(mapping, "strong", yaml_literal("true"));
     if (priority.red_line) add_entry(mapping, "red_line", yaml_literal("true"));
     add_grounds(mapping, priority.note, priority.because);
+    add_proposed(mapping, priority.proposed);
     return shortest(expression(priority.expression), std::move(mapping));
   }
 
@@ -233,7 +245,7 @@ class ModelWriter {
     YamlNode preferences = yaml_block_mapping();
     for (model::PartyIndex party = 0; party < model_.preferences.size(); ++party) {
       const auto& given = model_.preferences[party];
-      if (!given) continue;
+      if (!given || given->assumed) continue;
       YamlNode mapping = yaml_block_mapping();
       mapping.entries.push_back(
           {yaml_text(std::string(model::Preference::forms[given->form.index()])),

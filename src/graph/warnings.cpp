@@ -66,9 +66,12 @@ void warn_about(const Conflict& conflict, base::Diagnostics& diagnostics) {
                         "relax the infeasible and require conditions, or give someone an option");
     return;
   }
+  for (const std::string& question : conflict.model().open)
+    diagnostics.warning(conflict.model().place, "still open: " + question,
+                        "answer it in the model, and take it out of open:");
   for (PartyIndex party = 0; party < conflict.party_count(); ++party) {
     const auto& preference = conflict.model().preferences[party];
-    if (!preference) continue;
+    if (!preference || preference->assumed) continue;
     if (!conflict.model().bare_graph)
       for (const model::Expression* expression : expressions_of(*preference)) {
         warn_about_constants(conflict, *expression, diagnostics);

@@ -40,6 +40,7 @@ struct Option {
   std::string note;
   std::vector<std::string> because;  ///< claims' ids
   base::Place place;
+  std::optional<double> proposed = {};  ///< 0–1: how sure a program is of it; a person's edit takes it away
 };
 
 struct Party {
@@ -99,6 +100,7 @@ struct Priority {
   bool red_line = false;  ///< a settlement that breaks it is none
   std::vector<std::string> because;
   std::string note = {};
+  std::optional<double> proposed = {};  ///< as an option's
 };
 
 /// One place in a priority list: a single priority, or several in unknown order.
@@ -152,6 +154,7 @@ struct Preference {
 
   base::Place place;
   std::string note = {};
+  bool assumed = false;  ///< the file gives none to a party that can move: taken as indifferent
 };
 
 /// `status_quo`: the options taken, or a state.
@@ -189,6 +192,7 @@ struct Model {
   std::vector<Impossible> impossible;
   std::vector<Deal> deals;
   std::vector<IssueTest> issue_tests;  ///< the atoms of expressions over issues
+  std::vector<std::string> open;  ///< questions that nothing in the model answers yet
 
   evidence::Ledger evidence;
 

@@ -14,7 +14,7 @@ bool same_optional(const std::optional<One>& a, const std::optional<One>& b);
 
 bool same(const Option& a, const Option& b) {
   return a.id == b.id && a.party == b.party && a.label == b.label && a.moves == b.moves && a.note == b.note &&
-         a.because == b.because;
+         a.because == b.because && a.proposed == b.proposed;
 }
 
 bool same(const Party& a, const Party& b) {
@@ -44,7 +44,7 @@ bool same(const GraphMove& a, const GraphMove& b) {
 
 bool same(const Priority& a, const Priority& b) {
   return model::same(a.expression, b.expression) && a.likely == b.likely && a.strong == b.strong &&
-         a.red_line == b.red_line && a.note == b.note && a.because == b.because;
+         a.red_line == b.red_line && a.note == b.note && a.because == b.because && a.proposed == b.proposed;
 }
 
 bool same(const PriorityPlace& a, const PriorityPlace& b) {
@@ -71,7 +71,7 @@ bool same(const Ranking& a, const Ranking& b) { return same_all(a.tiers, b.tiers
 bool same(const Relation& a, const Relation& b) { return same_all(a.comparisons, b.comparisons); }
 
 bool same(const Preference& a, const Preference& b) {
-  return a.note == b.note && a.form.index() == b.form.index() &&
+  return a.note == b.note && a.assumed == b.assumed && a.form.index() == b.form.index() &&
          std::visit(
              [&](const auto& form) { return same(form, std::get<std::decay_t<decltype(form)>>(b.form)); },
              a.form);
@@ -191,7 +191,7 @@ bool same(const Model& a, const Model& b) {
          std::equal(a.preferences.begin(), a.preferences.end(), b.preferences.begin(), b.preferences.end(),
                     same_preference) &&
          same_issues(a, b) && same_all(a.evidence.sources, b.evidence.sources) &&
-         same_all(a.evidence.claims, b.evidence.claims);
+         same_all(a.evidence.claims, b.evidence.claims) && a.open == b.open;
 }
 
 }  // namespace entente::model

@@ -54,7 +54,21 @@ ordered_json source_json(const evidence::Source& source) {
           {"note", text_or_null(source.note)}};
 }
 
-ordered_json claim_json(const EvidenceReview& review, const Claim& claim) {
+ordered_json reviewed_claim_json(const EvidenceReview& review, const Claim& claim) {
+  ordered_json object = claim_json(claim);
+  ordered_json rests = ordered_json::array();
+  for (std::size_t n = 0; n < review.parts.size(); ++n) {
+    const auto& because = review.parts[n].because;
+    if (std::find(because.begin(), because.end(), &claim) != because.end()) rests.push_back(n);
+  }
+  object["supports"] = std::move(rests);
+  object["note"] = text_or_null(claim.note);
+  return object;
+}
+
+}  // namespace
+
+ordered_json claim_json(const Claim& claim) {
   ordered_json object;
   object["id"] = claim.id;
   object["by"] = text_or_null(claim.by);
@@ -71,17 +85,8 @@ ordered_json claim_json(const EvidenceReview& review, const Claim& claim) {
   object["if"] = text_or_null(claim.condition);
   object["confidence"] = claim.confidence ? ordered_json(*claim.confidence) : ordered_json();
   object["disputes"] = claim.disputes;
-  ordered_json rests = ordered_json::array();
-  for (std::size_t n = 0; n < review.parts.size(); ++n) {
-    const auto& because = review.parts[n].because;
-    if (std::find(because.begin(), because.end(), &claim) != because.end()) rests.push_back(n);
-  }
-  object["supports"] = std::move(rests);
-  object["note"] = text_or_null(claim.note);
   return object;
 }
-
-}  // namespace
 
 ordered_json evidence_json(const model::Model& model, const EvidenceReview& review, const base::Date& today) {
   ordered_json answer;
@@ -92,7 +97,8 @@ ordered_json evidence_json(const model::Model& model, const EvidenceReview& revi
     answer[key] = ordered_json::array();
   for (const evidence::Source& source : model.evidence.sources)
     answer["sources"].push_back(source_json(source));
-  for (const Claim& claim : model.evidence.claims) answer["claims"].push_back(claim_json(review, claim));
+  for (const Claim& claim : model.evidence.claims)
+    answer["claims"].push_back(reviewed_claim_json(review, claim));
   for (const Part& part : review.parts) answer["parts"].push_back(part_json(model, part));
   for (const questions::Speaker& speaker : review.ledger)
     answer["ledger"].push_back({{"for", text_or_null(speaker.name)}, {"claims", ids_json(speaker.claims)}});

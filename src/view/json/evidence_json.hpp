@@ -11,4 +11,7 @@ namespace entente::view {
 nlohmann::ordered_json evidence_json(const model::Model& model, const questions::EvidenceReview& review,
                                      const base::Date& today);
 
+/// What the ledger says of one claim.
+nlohmann::ordered_json claim_json(const evidence::Claim& claim);
+
 }  // namespace entente::view
