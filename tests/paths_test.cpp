@@ -20,8 +20,9 @@ namespace entente::tests {
 namespace {
 
 namespace ref = reference;
+using graph::Relation;
 using questions::Move;
-using stability::Replies;
+namespace relation = graph::relation;
 
 std::uint64_t model_count() {
   const char* wanted = std::getenv("ENTENTE_PATHS_MODELS");
@@ -43,8 +44,8 @@ class Sample {
   }
 
   /// The moves that count, by party and state.
-  ref::Moves moves(Replies by) const {
-    return by == Replies::moves ? meaning.moves : ref::improvements(meaning);
+  ref::Moves moves(Relation by) const {
+    return by == relation::any ? meaning.moves : ref::improvements(meaning);
   }
 
   std::string yaml;
@@ -118,7 +119,7 @@ questions::PathQuestion chance_question(const Sample& sample, ref::Dice& dice) {
   question.to = stability::StateSet(states, false);
   for (std::size_t n = dice.between(1, 3); n > 0; --n)
     question.to.insert(static_cast<graph::StateId>(dice.below(states)));
-  question.by = dice.chance(50) ? Replies::moves : Replies::improvements;
+  question.by = dice.chance(50) ? relation::any : relation::better;
   question.longest = static_cast<std::uint32_t>(dice.between(0, 3));
   question.most = 1'000'000;
   return question;
@@ -230,7 +231,7 @@ TEST(Prospect, FindsWhatAPlainSearchFinds) {
     stability::StateSet marked(states, false);
     for (graph::StateId state = 0; state < states; ++state)
       if (dice.chance(30)) marked.insert(state);
-    for (const Replies by : {Replies::moves, Replies::improvements}) {
+    for (const Relation by : {relation::any, relation::better}) {
       const ref::Moves moves = sample.moves(by);
       const auto known = distances(moves, from);
       std::map<std::size_t, std::size_t> fewest;
@@ -260,7 +261,7 @@ TEST(Prospect, FindsWhatAPlainSearchFinds) {
       for (const auto& [state, distance] : fewest)
         EXPECT_EQ(arrived.contains(state), marked.contains(static_cast<graph::StateId>(state)));
 
-      if (by == Replies::moves) {
+      if (by == relation::any) {
         EXPECT_FALSE(prospect.circle);
         continue;
       }

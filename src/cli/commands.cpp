@@ -28,6 +28,7 @@ void add_man(CommandLine&);
 void add_commands(CommandLine& line) {
   add_new(line);
   add_read(line);
+  add_draft(line);
   add_check(line);
   add_states(line);
   add_analyze(line);

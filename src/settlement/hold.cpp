@@ -30,7 +30,7 @@ Holding::Holding(graph::Conflict& conflict)
   if (!conflict.status_quo()) return;
   const questions::Prospect prospect =
       questions::look_ahead(conflict, *conflict.status_quo(), stability::all_equilibria(analysis_),
-                            stability::Replies::improvements);
+                            graph::relation::better);
   for (const auto& arrival : prospect.equilibria) arrivals_.insert(arrival.state);
 }
 

@@ -159,7 +159,7 @@ TEST(Distance, IsThatOfTheNearestPreferenceThatUnsettlesTheState) {
     std::vector<std::uint64_t> stable(1);
     for (std::size_t c = 0; c < 5; ++c) {
       const stability::Concept& one = *stability::concepts()[c];
-      const stability::Sanction* sanction = one.sanction ? &*one.sanction : nullptr;
+      const stability::Sanction* sanction = one.rule.sanction();
       for (graph::StateId s = 0; s < 4; ++s) {
         std::optional<std::uint64_t> least;
         for (std::size_t m = 0; m < standpoint.moves().movers.size(); ++m)

@@ -102,7 +102,7 @@ TEST(Layout, KeepsBoxesApartAndLinesOutOfThem) {
 
 TEST(Picture, ShowsEveryStateOfAFewAndWhatTheyAre) {
   view::GraphRequest request;
-  request.by = stability::Replies::moves;
+  request.by = graph::relation::any;
   const std::string svg = Analysed(example("elmira.yaml")).svg(request);
   EXPECT_EQ(wrong_with_markup(svg), "");
   EXPECT_EQ(count(svg, "data-state="), 9U);
@@ -119,7 +119,7 @@ TEST(Picture, ShowsEveryStateOfAFewAndWhatTheyAre) {
 
 TEST(Picture, PutsStatesInColumnsByTheFewestMoves) {
   view::GraphRequest request;
-  request.by = stability::Replies::moves;
+  request.by = graph::relation::any;
   const view::Picture picture = Analysed(example("elmira.yaml")).graph(request);
   std::vector<std::size_t> columns;
   for (const view::Card& card : picture.cards) columns.push_back(card.column);
@@ -157,9 +157,9 @@ TEST(Picture, TheTreeLeadsToTheFirmestEquilibriaAndCountsTheRest) {
   for (const stability::StateSet& set : ukraine.analysis.equilibria) equilibria.unite(set);
   const graph::StateId now = *ukraine.conflict->status_quo();
   const questions::Prospect prospect =
-      questions::look_ahead(*ukraine.conflict, now, equilibria, stability::Replies::improvements);
+      questions::look_ahead(*ukraine.conflict, now, equilibria, graph::relation::better);
   const view::Picture tree = view::prospect_picture(*ukraine.conflict, ukraine.analysis, now,
-                                                    stability::Replies::improvements, prospect, 2);
+                                                    graph::relation::better, prospect, 2);
   ASSERT_EQ(tree.cards.size(), 4U);  // now, s3439 on the way to s3399, s3399 and s5199
   EXPECT_EQ(tree.arrows.size(), 3U);
   std::size_t more = 0;

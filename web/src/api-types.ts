@@ -311,6 +311,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The conflict on one page, as `entente dossier` writes it */
+        post: operations["dossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/report": {
         parameters: {
             query?: never;
@@ -320,7 +337,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The conflict on one page, as `entente report` writes it */
+        /**
+         * The older name of /dossier
+         * @deprecated
+         */
         post: operations["report"];
         delete?: never;
         options?: never;
@@ -802,7 +822,7 @@ export interface components {
             /** @description A whole SVG file, with its own style rules; a state's group has `data-state`, its number */
             svg: string;
         };
-        Report: {
+        Dossier: {
             page: string;
         };
         Concepts: {
@@ -1782,6 +1802,55 @@ export interface operations {
             };
         };
     };
+    dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The model, as text that need not have been saved */
+                    text: string;
+                    /** @description Its name below the folder, for includes and messages */
+                    file?: string;
+                    /** @description The day from which deadlines are counted, such as 2025-08-25 */
+                    as_of?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The page, as HTML that needs nothing else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description The model has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+            /** @description What is wrong, and how to mend it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnostics"];
+                };
+            };
+        };
+    };
     report: {
         parameters: {
             query?: never;
@@ -1808,7 +1877,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Report"];
+                    "application/json": components["schemas"]["Dossier"];
                 };
             };
             /** @description The model has errors */
