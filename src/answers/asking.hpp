@@ -1,26 +1,23 @@
 // How Entente is asked: one typed question in, one typed answer out, for whoever asks: the command line, the
 // server, a binding to another language.
 //
-// What a room of questions is for. The algorithms below (questions/, stability/, ensemble/) take states by
-// number and concepts by address, and are right to; the views above show what they found. Between them lies
-// what every asker needs and none should have to do again: what is asked when nothing is said (defaults),
-// what a word means in this model (`s3`, a pattern, a name, an expression), which values there are, and how
-// to say what is wrong with one. So:
+// The algorithms below (questions/, stability/, ensemble/) take states by number and concepts by address, and
+// are right to; the views above show what was found. Between them lies what every asker needs and none should
+// have to do again: what is asked when nothing is said (defaults), what a word means in this model (`s3`, a
+// pattern, a name, an expression), which values there are, and how to say what is wrong with one. So:
 //
-// - A question is a struct of words and numbers as they were given, with its defaults; `paths.hpp` holds that
-// of `paths`.
-//   Its ranges stand beside it. An asker that allows less (the server) says so in its own question, by a
-//   smaller range.
-// - An answer is a struct of what the algorithms found, with what the words came to; a view shows it.
+// - A question is a struct of words and numbers, with its defaults and, beside them, its ranges: `paths.hpp`
+//   holds that of `paths`. An asker that allows less (the server) has a smaller range of its own.
+// - An answer is a struct of what the algorithms found and what the words came to; a view shows it.
 // - What cannot be answered as asked is thrown as `CannotAnswer`: whose fault it is, which member is wrong,
-// in words that
-//   are the same for everyone. How a member is written (`--as-of`, `as_of`) is the asker's, and comes with
-//   `Terms`.
+// in
+//   words that are the same for everyone. How a member is written (`--as-of`, `as_of`) is the asker's, and
+//   comes with `Terms`.
 // - `Terms` also holds what an answer may cost, and who hears of it meanwhile.
 //
 // An asker is then: options → question, answer → view (`cli/NAME.cpp`); a JSON body → question, answer → view
 // (`server/api_NAME.cpp`). To add a question: its file here, and one beside each asker's others. This room
-// knows nothing of how answers look.
+// knows nothing of how answers look, so views can take its answers whole.
 #pragma once
 
 #include <cstdint>

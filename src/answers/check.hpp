@@ -6,9 +6,8 @@
 namespace entente::answers {
 
 struct CheckAnswer {
-  const base::Diagnostics&
-      diagnostics;         ///< the model's: all that was noticed in reading and compiling, and doubts
-  std::size_t states = 0;  ///< none where the model has issues alone
+  const base::Diagnostics& diagnostics;  ///< the model's, with doubts about what it says
+  std::size_t states = 0;                ///< none where the model has issues alone
 };
 
 /// Adds to a model's diagnostics, where it is compiled, what its author may not have meant of its states.

@@ -11,9 +11,8 @@
 namespace entente::answers {
 
 struct DossierQuestion {
-  std::string file = "model.yaml";  ///< the model's name in the command that makes the page again
-  std::optional<base::Date> as_of =
-      {};  ///< the day from which deadlines are counted; none: their dates alone are told
+  std::string file = "model.yaml";       ///< the model's name in the command that makes the page again
+  std::optional<base::Date> as_of = {};  ///< deadlines are counted from it; none: their dates alone are told
 };
 
 struct DossierAnswer {

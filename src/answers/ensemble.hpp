@@ -21,8 +21,7 @@ struct EnsembleQuestion {
   std::vector<std::string> concepts = {};  ///< ids; none: all
   std::uint64_t draws = 100'000;
   std::uint64_t seed = 1;
-  std::optional<double> shake =
-      {};  ///< where nothing is said to be uncertain: neighbours change places so likely
+  std::optional<double> shake = {};  ///< how likely neighbours change places where nothing is uncertain
   std::optional<double> until = {};  ///< stop once the outcome's interval is this narrow
   bool claims = false;               ///< weigh priorities and weights by the claims that they rest on
   std::string outcome = {};          ///< a state, or an expression over options; empty: the likeliest

@@ -14,10 +14,9 @@ namespace entente::answers {
 
 struct ReadQuestion {
   std::optional<base::Date> date = {};  ///< the reports' own day; none: looked for in each
-  const model::Model* model =
-      nullptr;  ///< whose parties speakers are matched with, and whose ids are not given again
-  std::set<std::string> taken = {};  ///< other ids that new claims must not have
-  bool compare = true;               ///< look for claims that are repeated or do not go together
+  const model::Model* model = nullptr;  ///< its parties are whom speakers are matched with, its ids taken
+  std::set<std::string> taken = {};     ///< other ids that new claims must not have
+  bool compare = true;                  ///< look for claims that are repeated or do not go together
 };
 
 /// Reports read one after the other, so that no two texts have to be held before they are read.
