@@ -94,6 +94,12 @@ export async function type_after(page, words, typed) {
   await page.keyboard.type(typed);
 }
 
+/** Takes back what was typed: as many steps as the pauses between keys have made of it, on a slow machine one each. */
+export async function take_back(page, typed, before) {
+  for (let left = typed.length; left > 0 && (await text_of(page)) !== before; --left) await page.keyboard.press('Control+z');
+  assert.equal(await text_of(page), before);
+}
+
 export async function picture(page, name) {
   if (process.env.ENTENTE_SCREENSHOTS) await page.screenshot({ path: join(process.env.ENTENTE_SCREENSHOTS, `${name}.png`) });
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { bench, expect_accessible, open, picture, root, set_up, text_of, type_after } from './support.mjs';
+import { bench, expect_accessible, open, picture, root, set_up, take_back, text_of, type_after } from './support.mjs';
 
 set_up();
 
@@ -244,10 +244,11 @@ test('what if: a party whose preference ranks states commits itself as well', as
   await ranked('s4 > s8 > s9 > s3 > s7 > s1 > s5 > s2 > s6');
   assert.equal(await about('Delay the appeal').inputValue(), 'leave');
 
+  const before = await text_of(page);
   await type_after(page, 'ranking:', ' ~ s7');
   await page.getByRole('alert').getByText(/another preference, or other states/).waitFor();
   assert.ok(await page.getByRole('button', { name: 'Keep' }).isDisabled());
-  await page.keyboard.press('Control+z');
+  await take_back(page, ' ~ s7', before);
   await ranked('s4 > s8 > s9 > s3 > s7 > s1 > s5 > s2 > s6');
   await about('Delay the appeal').selectOption('');
   await proposal(page).waitFor({ state: 'detached' });
