@@ -12,8 +12,7 @@ namespace entente::cli {
 Loaded load(const std::string& path, const Settings& settings) {
   Loaded loaded = answers::load({path}, settings.terms());
   if (!settings.quiet && !settings.json)
-    fmt::print(stderr, "{}",
-               view::warnings_summary(loaded.diagnostics, path, settings.colour_on(STDERR_FILENO)));
+    tell("{}", view::warnings_summary(loaded.diagnostics, path, settings.colour_on(STDERR_FILENO)));
   return loaded;
 }
 

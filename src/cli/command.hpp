@@ -2,6 +2,8 @@
 // line in commands.cpp.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -95,9 +97,27 @@ void add_concepts(Command& command, std::vector<std::string>& words);
 /// Writes to standard output; throws std::runtime_error where that fails.
 void print(std::string_view text);
 
+/// Writes to standard error what is said beside the answer. Where that fails nobody hears it, and the answer
+/// is none the worse.
+void say(std::string_view text) noexcept;
+template <typename... Values>
+void tell(fmt::format_string<Values...> format, Values&&... values) {
+  say(fmt::format(format, std::forward<Values>(values)...));
+}
+
+/// Opens in place of standard streams that are closed what refuses all reading and writing, so that no file
+/// that a command opens takes their number.
+void hold_standard_streams();
+
 /// Writes the file that a command was asked for, over one that exists only by `force`.
 /// Throws InputError; nothing is lost then.
 void save(const std::string& path, std::string_view content, bool force);
+
+/// A file that a command writes must not be the one that it reads. Throws InputError; nothing is lost then.
+void expect_another_file(const std::string& output, const std::string& input);
+
+/// A file that is to be written must not exist, but by `force`. Throws InputError, before long work.
+void expect_place(const std::string& path, bool force);
 
 /// Shows how far long work is, on a terminal only.
 base::Progress progress_bar(const Settings& settings, const std::string& label);

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <sys/ioctl.h>
@@ -9,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <sstream>
 
 #include "base/files.hpp"
@@ -78,7 +80,7 @@ answers::Terms Settings::terms(const base::Cancellation* cancellation) const {
   terms.progress = [this](const std::string& work) { return progress_bar(*this, work); };
   if (!json && !quiet)
     terms.noticed = [](const std::string& message, const std::string& hint) {
-      fmt::print(stderr, "warning: {}\nhint: {}\n", message, hint);
+      tell("warning: {}\nhint: {}\n", message, hint);
     };
   terms.written = option_of;
   return terms;
@@ -142,6 +144,14 @@ void print(std::string_view text) {
     throw std::runtime_error(fmt::format("cannot write to standard output: {}", std::strerror(errno)));
 }
 
+void say(std::string_view text) noexcept { std::fwrite(text.data(), 1, text.size(), stderr); }
+
+void hold_standard_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (fcntl(descriptor, F_GETFD) < 0)  // open() takes the lowest free number: this one
+      open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 void save(const std::string& path, std::string_view content, bool force) {
   try {
     base::write_file(path, content, force ? base::Existing::replace : base::Existing::keep);
@@ -152,6 +162,24 @@ void save(const std::string& path, std::string_view content, bool force) {
   }
 }
 
+void expect_another_file(const std::string& output, const std::string& input) {
+  std::error_code none;
+  if (output.empty() || output == "-" || input == "-" || !std::filesystem::equivalent(output, input, none))
+    return;
+  throw InputError(fmt::format("{} is the file that is read", output),
+                   "it would be replaced by the answer: name another file");
+}
+
+void expect_place(const std::string& path, bool force) {
+  std::error_code none;
+  if (!force && std::filesystem::is_regular_file(path, none))
+    throw InputError(fmt::format("{} exists already", path), "choose another name, or --force to replace it");
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder, none))
+    throw InputError(fmt::format("there is no folder {}", folder.string()),
+                     "make it, or choose another place");
+}
+
 base::Progress progress_bar(const Settings& settings, const std::string& label) {
   if (settings.quiet || isatty(STDERR_FILENO) == 0) return {};
   constexpr std::size_t bar_width = 30;
@@ -160,8 +188,8 @@ base::Progress progress_bar(const Settings& settings, const std::string& label) 
     const std::size_t filled = bar_width * done / total;
     std::string bar(filled, '#');
     bar.append(bar_width - filled, '.');
-    fmt::print(stderr, "\r{} [{}] {:3}%", label, bar, 100 * done / total);
-    if (done == total) fmt::print(stderr, "\r\x1b[K");
+    tell("\r{} [{}] {:3}%", label, bar, 100 * done / total);
+    if (done == total) tell("\r\x1b[K");
     std::fflush(stderr);
   };
 }

@@ -6,6 +6,7 @@ namespace entente::cli {
 
 void add_new(CommandLine&);
 void add_read(CommandLine&);
+void add_draft(CommandLine&);
 void add_check(CommandLine&);
 void add_states(CommandLine&);
 void add_analyze(CommandLine&);

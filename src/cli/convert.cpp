@@ -131,18 +131,18 @@ std::vector<std::string> head(const ConvertArguments& arguments, const Source& s
 void say(const ConvertArguments& arguments, const Source& source, const Settings& settings) {
   if (settings.quiet) return;
   const bool colour = settings.colour_on(STDERR_FILENO);
-  fmt::print(stderr, "{}{}",
-             &importer(arguments) == &exchange::yaml_importer
-                 ? view::warnings_summary(source.loaded.diagnostics, arguments.input, colour)
-                 : view::diagnostics_text(source.loaded.diagnostics, colour, most_warnings),
-             view::diagnostics_text(source.writing, colour, most_warnings));
-  for (const std::string& remark : source.remarks) fmt::print(stderr, "note: {}\n", base::printable(remark));
-  if (!arguments.output.empty() && arguments.output != "-")
-    fmt::print(stderr, "{} written\n", arguments.output);
+  tell("{}{}",
+       &importer(arguments) == &exchange::yaml_importer
+           ? view::warnings_summary(source.loaded.diagnostics, arguments.input, colour)
+           : view::diagnostics_text(source.loaded.diagnostics, colour, most_warnings),
+       view::diagnostics_text(source.writing, colour, most_warnings));
+  for (const std::string& remark : source.remarks) tell("note: {}\n", base::printable(remark));
+  if (!arguments.output.empty() && arguments.output != "-") tell("{} written\n", arguments.output);
 }
 
 int convert(const ConvertArguments& arguments, const Settings& settings) {
   const exchange::Exporter& to = exporter(arguments);
+  expect_another_file(arguments.output, arguments.input);
   Source source = read(arguments);
   exchange::ExportRequest request{*source.loaded.model,
                                   [&]() -> graph::Conflict& {

@@ -24,6 +24,7 @@ struct DossierArguments {
 int dossier(const DossierArguments& arguments, const Settings& settings) {
   const answers::DossierQuestion question{.file = arguments.model,
                                           .as_of = answers::find_day("as_of", arguments.as_of)};
+  expect_another_file(arguments.output, arguments.model);
   Loaded loaded = load(arguments.model, settings);
   const answers::DossierAnswer made = answers::make_dossier(loaded, question, settings.terms());
   const std::string page =
@@ -38,7 +39,7 @@ int dossier(const DossierArguments& arguments, const Settings& settings) {
   } else if (!to_file) {
     print(page);
   } else if (!settings.quiet) {
-    fmt::print(stderr, "{} written\n", arguments.output);
+    tell("{} written\n", arguments.output);
   }
   return done;
 }

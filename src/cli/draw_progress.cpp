@@ -27,7 +27,7 @@ DrawProgress::DrawProgress(const Settings& settings, const ensemble::Task& task)
       began_(std::chrono::steady_clock::now()) {}
 
 DrawProgress::~DrawProgress() {
-  if (shown_) fmt::print(stderr, "\r\x1b[K");
+  if (shown_) tell("\r\x1b[K");
 }
 
 void DrawProgress::show(const ensemble::Tally& tally) {
@@ -50,9 +50,9 @@ void DrawProgress::show(const ensemble::Tally& tally) {
   constexpr std::size_t bar_width = 24;
   std::string bar(static_cast<std::size_t>(share * bar_width), '#');
   bar.resize(bar_width, '.');
-  fmt::print(stderr, "\rdrawing [{}] {:3.0f}%  {:.0f} draws/s, {} left{}\x1b[K", bar, 100 * share, rate,
-             time_words(std::max(0.0, needed - static_cast<double>(tally.draws())) / std::max(rate, 1e-9)),
-             until_ ? fmt::format(", interval {:.4f} of {:.4f}", narrowed, *until_) : "");
+  tell("\rdrawing [{}] {:3.0f}%  {:.0f} draws/s, {} left{}\x1b[K", bar, 100 * share, rate,
+       time_words(std::max(0.0, needed - static_cast<double>(tally.draws())) / std::max(rate, 1e-9)),
+       until_ ? fmt::format(", interval {:.4f} of {:.4f}", narrowed, *until_) : "");
   std::fflush(stderr);
   shown_ = true;
 }

@@ -71,8 +71,7 @@ class Keeper {
       beginning_.checkpoint->save(tally);
     } catch (const std::exception& problem) {
       failed_ = true;
-      fmt::print(stderr, "\rwarning: {}\nhint: the draws go on without it; the checkpoint is as it was\n",
-                 problem.what());
+      tell("\rwarning: {}\nhint: the draws go on without it; the checkpoint is as it was\n", problem.what());
     }
   }
 
@@ -94,10 +93,10 @@ int answer(const answers::EnsembleAnswer& result, const EnsembleArguments& argum
   try {
     exchange::write_ensemble_database(result, arguments.out);
   } catch (const std::exception& problem) {  // after the answer, which is not lost by it
-    fmt::print(stderr,
-               "entente: error: {}\nhint: the answer above is complete; make room and run it again, "
-               "with --checkpoint to keep the draws\n",
-               problem.what());
+    tell(
+        "entente: error: {}\nhint: the answer above is complete; make room and run it again, "
+        "with --checkpoint to keep the draws\n",
+        problem.what());
     return wrong_input;
   }
   return done;
@@ -114,8 +113,7 @@ int ensemble_command(const EnsembleArguments& arguments, const Settings& setting
   }
   if (!all_ready(team, true)) return wrong_input;
   if (team.leads() && !settings.quiet && !settings.json)
-    fmt::print(stderr, "{}",
-               view::warnings_summary(beginning.loaded.diagnostics, arguments.model,
+    tell("{}", view::warnings_summary(beginning.loaded.diagnostics, arguments.model,
                                       settings.colour_on(STDERR_FILENO)));
 
   ensemble::Study& study = *beginning.study;

@@ -4,6 +4,7 @@
 #include "answers/leverage.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
@@ -11,7 +12,9 @@
 #include "cli/command.hpp"
 #include "cli/interruption.hpp"
 #include "format/write_model.hpp"
+#include "view/json/diagnostics_json.hpp"
 #include "view/json/leverage_json.hpp"
+#include "view/text/diagnostics_text.hpp"
 #include "view/text/leverage_text.hpp"
 
 namespace entente::cli {
@@ -42,12 +45,16 @@ void write_committed(const graph::Conflict& conflict, const std::vector<question
                                   questions::expression_of(conflict.model(), commitment).text));
   const model::Model committed = questions::committed_model(conflict, chosen.commitments);
   save(arguments.file, format::write_model(committed, remarks), arguments.force);
-  if (!settings.quiet) fmt::print(stderr, "{} written\n", arguments.file);
+  if (!settings.quiet) tell("{} written\n", arguments.file);
 }
 
 int leverage(const LeverageArguments& arguments, const Settings& settings) {
   answers::LeverageQuestion question = arguments.question;
   if (arguments.against) question.goals = {"broken"};
+  if (!arguments.file.empty()) {
+    expect_another_file(arguments.file, arguments.model);
+    expect_place(arguments.file, arguments.force);
+  }
   const Loaded loaded = load(arguments.model, settings);
   const graph::Conflict& conflict = *loaded.conflict;
   base::Cancellation cancellation;
@@ -57,18 +64,26 @@ int leverage(const LeverageArguments& arguments, const Settings& settings) {
     const Interruption interruption(cancellation);
     return answers::search(std::move(prepared), terms);
   }();
+  base::Diagnostics unwritten;  // the answer is told even so
+  try {
+    if (!arguments.file.empty()) write_committed(conflict, answer.goals, arguments, settings);
+  } catch (const InputError& error) {
+    unwritten = error.diagnostics;
+  }
   if (settings.json) {
-    print(view::leverage_json(conflict, answer).dump(2) + "\n");
+    nlohmann::ordered_json object = view::leverage_json(conflict, answer);
+    if (unwritten.has_errors()) object["errors"] = view::diagnostics_json(unwritten).at("errors");
+    print(object.dump(2) + "\n");
   } else {
     print(view::leverage_text(conflict, answer, settings.style()));
+    tell("{}", view::diagnostics_text(unwritten, settings.colour_on(STDERR_FILENO)));
   }
-  if (!arguments.file.empty()) write_committed(conflict, answer.goals, arguments, settings);
   if (!answer.complete && !settings.quiet)
-    fmt::print(
-        stderr,
+    tell(
         "warning: not all sets of {} commitments could be searched\n"
         "hint: ask about fewer parties with --by, smaller sets with --most, or fewer states with --to\n",
         answer.most);
+  if (unwritten.has_errors()) return wrong_input;
   return answer.complete ? done : too_large;
 }
 

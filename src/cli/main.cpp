@@ -7,6 +7,7 @@
 using namespace entente;
 
 int main(int argc, char** argv) {
+  cli::hold_standard_streams();
   cli::CommandLine line("entente");
   cli::add_commands(line);
   int status = cli::run_program(line, argc, argv);

@@ -4,6 +4,20 @@
 
 namespace entente::cli {
 
+namespace {
+
+/// An option that is given says something: an empty value is a slip, most often of a script's variable.
+CLI::Option* expect_words(CLI::Option* option) {
+  if (!option->get_positional())
+    option->check([](const std::string& value) {
+      return value.empty() ? "its value is empty: leave the option out, or say what it shall be"
+                           : std::string();
+    });
+  return option;
+}
+
+}  // namespace
+
 Option& Option::required() {
   option_->required();
   return *this;
@@ -53,12 +67,12 @@ Command& Command::alias(const std::string& name) {
 }
 
 Option Command::add_option(const std::string& names, std::string& value, const std::string& help) {
-  return Option(command_->add_option(names, value, help));
+  return Option(expect_words(command_->add_option(names, value, help)));
 }
 
 Option Command::add_option(const std::string& names, std::vector<std::string>& values,
                            const std::string& help) {
-  return Option(command_->add_option(names, values, help));
+  return Option(expect_words(command_->add_option(names, values, help)));
 }
 
 Option Command::add_option(const std::string& names, std::size_t& value, const std::string& help) {

@@ -60,9 +60,8 @@ Loaded read_parties(const ReadArguments& arguments, const Settings& settings) {
   if (arguments.model.empty()) return {};
   Loaded loaded = answers::read_model({arguments.model});
   if (!settings.quiet && !settings.json)
-    fmt::print(
-        stderr, "{}",
-        view::warnings_summary(loaded.diagnostics, arguments.model, settings.colour_on(STDERR_FILENO)));
+    tell("{}",
+         view::warnings_summary(loaded.diagnostics, arguments.model, settings.colour_on(STDERR_FILENO)));
   return loaded;
 }
 
@@ -144,7 +143,7 @@ int read(const ReadArguments& arguments, const Settings& settings) {
     }
     print("\n]}\n");
   } else if (ledger_place(arguments) == "-" || arguments.html == "-") {
-    if (!settings.quiet) fmt::print(stderr, "{}", summary);
+    if (!settings.quiet) tell("{}", summary);
   } else if (summary.empty()) {
     for (const reader::Report& report : reports) print(view::report_text(report, settings.style()));
   } else {

@@ -63,15 +63,14 @@ void print_notes(const std::vector<reader::Report>& reports, const Settings& set
   if (settings.quiet) return;
   for (const reader::Report& report : reports) {
     const std::string file = base::printable(report.file);
-    if (report.claims.empty())
-      fmt::print(stderr, "{}: note: nobody is reported to say anything here\n", file);
+    if (report.claims.empty()) tell("{}: note: nobody is reported to say anything here\n", file);
     if (!report.date && !report.claims.empty())
       fmt::print(stderr,
                  "{}: note: the report's date is not known, so days such as 'on Sunday' stay open; give it "
                  "with --date\n",
                  file);
     for (const reader::Remark& remark : report.remarks)
-      fmt::print(stderr, "{}: look at this: {}\n", file, base::printable(remark.message));
+      tell("{}: look at this: {}\n", file, base::printable(remark.message));
   }
 }
 

@@ -27,10 +27,10 @@ constexpr std::size_t most_warnings = 3;
 
 int print_problems(const base::Diagnostics& diagnostics, const cli::Settings& settings, int status) {
   if (settings.json) {
-    fmt::print("{}\n", view::diagnostics_json(diagnostics).dump(2));
+    const std::string object = view::diagnostics_json(diagnostics).dump(2) + "\n";
+    std::fwrite(object.data(), 1, object.size(), stdout);  // main looks whether it could be written
   } else {
-    fmt::print(stderr, "{}",
-               view::diagnostics_text(diagnostics, settings.colour_on(STDERR_FILENO), most_warnings));
+    tell("{}", view::diagnostics_text(diagnostics, settings.colour_on(STDERR_FILENO), most_warnings));
   }
   return status;
 }
@@ -67,6 +67,7 @@ int run_program(CommandLine& line, int argc, char** argv) {
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   try {
     line.app->parse(argc, argv);
+    line.settings.budget();  // a wrong size is told before anything is read
     return line.run ? line.run() : cli::done;
   } catch (const CLI::Success& help) {
     return line.app->exit(help);

@@ -87,8 +87,7 @@ std::unique_ptr<server::HttpServer> listen(const ServeArguments& arguments, cons
   try {
     return on(usual);
   } catch (const server::PortTaken&) {
-    fmt::print(
-        stderr,
+    tell(
         "Port {}, the usual one for this folder, is taken; if that is another workbench on it, use its page. "
         "What a browser keeps unsaved belongs to pages of one port.\n",
         usual);

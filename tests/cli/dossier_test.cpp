@@ -100,6 +100,12 @@ TEST(Dossier, IsWrittenWholeAndReplacesNothingUnasked) {
   EXPECT_EQ(entente({"dossier", example("elmira"), "-o", file, "--force"}).status, 0);
   EXPECT_EQ(read_file(file), page_of(example("elmira")));
   EXPECT_EQ(entente({"dossier", example("elmira"), "-o", folder.file("no/such/folder.html")}).status, 1);
+
+  folder.write("model.yaml", read_file(example("chicken")));
+  const std::string model = folder.file("model.yaml");
+  for (const std::string command : {"dossier", "report", "convert"})
+    EXPECT_EQ(entente({command, model, "-o", model, "--force"}).status, 1);
+  EXPECT_EQ(read_file(model), read_file(example("chicken")));
 }
 
 TEST(Dossier, RefusesWhatItCannotShow) {

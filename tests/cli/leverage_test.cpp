@@ -94,10 +94,11 @@ TEST(Leverage, WritesTheModelInWhichTheCommitmentsAreMade) {
   const Outcome again = entente(question);
   EXPECT_EQ(again.status, 1);
   EXPECT_THAT(again.err, HasSubstr("exists"));
-  EXPECT_THAT(
-      entente({"leverage", "-", "--to", "not fight", "--most", "1", "--write", file, "--set", "99"}, tariff)
-          .err,
-      HasSubstr("there is no set 99"));
+  EXPECT_THAT(entente({"leverage", "-", "--to", "not fight", "--most", "1", "--write",
+                       folder.file("none.yaml"), "--set", "99"},
+                      tariff)
+                  .err,
+              HasSubstr("there is no set 99"));
 }
 
 TEST(Leverage, BreaksAnEquilibriumOnRequest) {

@@ -46,6 +46,44 @@ std::vector<std::string> ensemble(const std::string& draws, std::initializer_lis
   return arguments;
 }
 
+/// `entente ARGUMENT…` with its streams as the shell is told.
+Outcome with_streams(const std::string& streams, const std::vector<std::string>& arguments) {
+  Command command;
+  command.program = "bash";
+  command.arguments = {"-c", "\"$0\" \"$@\" " + streams, ENTENTE_EXECUTABLE};
+  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
+  return run(command);
+}
+
+TEST(StandardError, ThatCannotBeWrittenLosesNoAnswer) {
+  const TemporaryFolder folder;
+  folder.write("warned.yaml",
+               "entente: 1\nparties: {a: {options: {x: X}}, idle: Idle}\nstatus_quo: []\n"
+               "preferences: {a: {priorities: [x]}}\n");
+  const std::string model = folder.file("warned.yaml");
+  for (const std::vector<std::string>& question :
+       std::vector<std::vector<std::string>>{{"analyze", model},
+                                             {"analyze", model, "--sanctions", "each-once"},
+                                             {"explain", model},
+                                             {"paths", model},
+                                             {"inverse", model, "--state", "s1"},
+                                             {"leverage", model, "--to", "x"},
+                                             {"ensemble", model, "--claims", "-n", "10"},
+                                             {"convert", model, "--to", "dot"},
+                                             {"states", model}}) {
+    const Outcome heard = entente(question);
+    for (const std::string streams : {"2>/dev/full", "2>&-"}) {
+      const Outcome unheard = with_streams(streams, question);
+      EXPECT_EQ(unheard.status, heard.status) << question[0] << " " << streams;
+      EXPECT_EQ(unheard.out, heard.out) << question[0] << " " << streams;
+    }
+  }
+  EXPECT_EQ(with_streams("2>/dev/full", {"analyze", folder.file("none.yaml")}).status, 1);
+  EXPECT_EQ(with_streams("2>&-", {"nothing"}).status, 2);
+  EXPECT_EQ(with_streams(">&-", {"analyze", model}).status, 1) << "nobody can read the answer";
+  EXPECT_EQ(with_streams(">&-", {"analyze", folder.file("none.yaml"), "--json"}).status, 1);
+}
+
 TEST(FullDisk, AnEnsembleRefusesACheckpointThatCannotBeWrittenBeforeItDraws) {
   const TemporaryFolder folder;
   const Outcome outcome = on_a_full_disk(0, ensemble("2000", {"--checkpoint", folder.file("draws")}));
