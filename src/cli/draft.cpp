@@ -1,6 +1,7 @@
 // entente draft REPORT…|LEDGER…: a first model out of who said what.
 
 #include "answers/draft.hpp"
+#include "answers/naming.hpp"
 
 #include <fmt/format.h>
 
@@ -37,7 +38,7 @@ answers::DraftQuestion question_of(const DraftArguments& arguments, const Settin
   answers::DraftQuestion question;
   question.title = arguments.title;
   answers::ReadQuestion reading;
-  reading.date = arguments.date;
+  reading.date = answers::find_day("date", arguments.date);
   std::vector<std::string> reports;
   base::Diagnostics problems;
   for (const std::string& name : arguments.inputs) {

@@ -30,7 +30,7 @@ int print_problems(const base::Diagnostics& diagnostics, const cli::Settings& se
     const std::string object = view::diagnostics_json(diagnostics).dump(2) + "\n";
     std::fwrite(object.data(), 1, object.size(), stdout);  // main looks whether it could be written
   } else {
-    tell("{}", view::diagnostics_text(diagnostics, settings.colour_on(STDERR_FILENO), most_warnings));
+    cli::tell("{}", view::diagnostics_text(diagnostics, settings.colour_on(STDERR_FILENO), most_warnings));
   }
   return status;
 }

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/answers.hpp"
+#include "server/responses.hpp"
 #include "server/api.hpp"
 #include "view/json/concepts_json.hpp"
 
