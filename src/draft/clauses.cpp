@@ -244,6 +244,9 @@ class ClauseFinder {
       if (at(n).is_one_of("threat promise pledge offer refusal demand") && at(n + 1).is("to") &&
           n + 2 < last) {
         Clause clause = outer;
+        clause.act = english::act_of_holder(at(n).is("threat")    ? "threaten"
+                                            : at(n).is("refusal") ? "refuse"
+                                                                  : at(n).lower);
         verb_phrases(n + 2, last, clause);
         return true;
       }
@@ -365,6 +368,7 @@ class ClauseFinder {
   bool finite_from(std::size_t first, std::size_t verb, std::size_t last, Clause clause, bool modal) {
     std::size_t n = verb + 1;
     clause.subject = text(first, verb);
+    clause.obliged = at(verb).is_one_of("must should ought");
     const bool perfect =
         at(verb).is_one_of("has have had 've") ||
         (at(verb).is("'s") && is_pronoun(clause.subject) && n < last && english::of_participle(at(n).lower));

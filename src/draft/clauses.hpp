@@ -27,6 +27,7 @@ struct Clause {
   std::string action;   ///< a verb phrase, the verb in its base form: "give up the region"
   bool negated = false;
   bool agent_unknown = false;  ///< said in the passive: `subject` is empty, and who would do it is not said
+  bool obliged = false;        ///< said with "must" or "should": asked for, whatever the act
   bool done = false;           ///< told as something that is done already
   bool aside = false;          ///< mentioned on the way, not what the statement is about
 

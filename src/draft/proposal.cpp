@@ -21,7 +21,9 @@ constexpr double sure_of_mention = 0.8;
 constexpr double sure_of_report = 0.6;
 constexpr double most_sure = 0.95;
 
-bool is_negotiating(Act act) { return act != Act::report && act != Act::assessment && act != Act::denial; }
+bool is_negotiating(Act act) {
+  return act != Act::report && act != Act::assessment && act != Act::denial && act != Act::unclear;
+}
 
 std::string capitalised(std::string text) {
   if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
@@ -82,7 +84,7 @@ class Proposer {
         add_aside(clause);
         continue;
       }
-      const Act meant = clause.act.value_or(act);
+      const Act meant = meant_by(clause, act);
       const bool told = clause.act.has_value();
       if (!is_negotiating(meant) && !clause.done) continue;
       add_clause(clause, meant, told, demanded);
@@ -93,6 +95,17 @@ class Proposer {
         add_bargain(clause, demanded);
         break;
       }
+  }
+
+  /// The act that the words show where the claim's own says nothing of an action: who says what another
+  /// must do asks for it, and who says what happens if something is done holds it out.
+  static Act meant_by(const Clause& clause, Act act) {
+    if (clause.act) return *clause.act;
+    if (is_negotiating(act) && act != Act::concession) return act;
+    if (clause.obliged && !clause.subject.empty()) return Act::demand;
+    const bool held_out =
+        (clause.link == Link::when || clause.link == Link::unless) && !clause.conditions.empty();
+    return held_out && (clause.subject.empty() || clause.agent_unknown) ? Act::promise : act;
   }
 
   /// Whom the claim speaks of, for "they" in this claim and the next.
