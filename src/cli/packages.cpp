@@ -53,7 +53,7 @@ void add_packages(CommandLine& line) {
   command
       .add_option(
           "--rule,--rules", arguments->question.rules,
-          "Rules to pick by, with commas between: nash, ks (Kalai–Smorodinsky), egalitarian, utilitarian, "
+          "Rules to pick by, with commas between: nash, ks (Kalai-Smorodinsky), egalitarian, utilitarian, "
           "utilitarian_scaled (default: all)")
       .one_of(answers::package_rules())
       .comma_separated()

@@ -123,13 +123,16 @@ std::optional<ActorIndex> PartyBook::named_in(std::string_view words) {
   for (const Word& word : cut)
     if (word.is_word && capital(word))
       if (const auto one = find_name(word.lower)) return one;
-  const std::string name = lower_name(words);
-  for (const auto& [known, actor] : by_name_) {  // "the harbour company's managers" are the harbour company
-    if (known.size() < 4 || name.size() <= known.size()) continue;
-    const std::size_t found = name.find(known);
-    if (found != std::string::npos && (found == 0 || name[found - 1] == ' ') &&
-        (found + known.size() == name.size() || name[found + known.size()] == ' '))
-      return known_as(actor);
+  // "the harbour company's managers" are the harbour company: any run of the first words may be a name.
+  const std::size_t most = std::min<std::size_t>(cut.size(), 12);
+  for (std::size_t first = 0; first < most; ++first) {
+    std::string name;
+    for (std::size_t n = first; n < most && n < first + 6; ++n) {
+      if (!cut[n].is_word) break;
+      name += (n > first ? " " : "") + cut[n].lower;
+      if (name.size() < 4 || cut[n].is_one_of(determiners)) continue;
+      if (const auto one = find_name(name)) return one;
+    }
   }
   return std::nullopt;
 }

@@ -261,10 +261,13 @@ class ReportReader {
     constexpr std::uint32_t ahead = english::act_will | english::act_would | english::act_must;
     if (!content.empty() && words_.is(content.front().first, "to")) return true;
     for (const WordRange& range : content)
-      for (std::uint32_t w = range.first; w < range.last; ++w)
+      for (std::uint32_t w = range.first; w < range.last; ++w) {
+        // "a threat to impose sanctions", wherever such a noun stands before what is to be done.
+        if (w + 1 < range.last && words_.is(w + 1, "to") && english::act_of_cue(words_[w].lower)) return true;
         if ((english::act_classes_of(words_[w].lower) & ahead) != 0 && words_[w].lower != "has" &&
             words_[w].lower != "have" && words_[w].lower != "got")
           return true;
+      }
     return false;
   }
 

@@ -46,7 +46,7 @@ TEST(CommandLine, NamesTheSlipAndTheNearestThatIsRight) {
       {{"analyze", model, "--memory", "lots"}, "--memory: 'lots' is no size", "entente analyze --help"},
       {{"convert", model, "--memory", "x"}, "--memory: 'x' is no size", "entente convert --help"},
       {{"paths", model, "--to", ""}, "--to: its value is empty", "entente paths --help"},
-      {{"states", model, "--where="}, "--where: its value is empty", "entente states --help"},
+      {{"states", model, "--where", ""}, "--where: its value is empty", "entente states --help"},
       {{"ensemble", model, "--out", ""}, "--out: its value is empty", "entente ensemble --help"},
       {{"ensemble", model, "--under", "nsah"},
        "'nsah' is nothing that --under can be",

@@ -81,7 +81,7 @@ TEST(Clauses, MayBePartOfABargain) {
 }
 
 TEST(Clauses, HostileWordsDoNoHarm) {
-  for (const std::string words :
+  for (const std::string& words :
        {std::string(100'000, 'a'), std::string("to ") + std::string(50'000, '\''),
         std::string("if if if , , unless"), std::string("that that that to to to be be be"),
         std::string("\xEF\xBF\xBD ’’’ “”")})
