@@ -8,6 +8,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "base/beneath.hpp"
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "format/reading.hpp"
@@ -23,75 +24,117 @@ constexpr std::size_t most_includes = 100;
 const std::initializer_list<std::string_view> ledger_keys{"entente", "title",  "summary",
                                                           "sources", "claims", "include"};
 
-/// Reads the ledgers that a file includes, and those that they include.
+/// All ledgers of a model together.
+constexpr std::size_t most_included_bytes = std::size_t{64} << 20;
+
+/// Reads the ledgers that a file includes, and those that they include: beneath the model's folder, in which
+/// they are named by paths.
 class Includes {
  public:
   Includes(model::Model& model, std::vector<ClaimMention>& mentions, base::Diagnostics& diagnostics,
            const fs::path& folder)
-      : model_(model),
-        mentions_(mentions),
-        diagnostics_(diagnostics),
-        folder_(fs::weakly_canonical(folder.empty() ? fs::path(".") : folder)) {}
+      : model_(model), mentions_(mentions), diagnostics_(diagnostics), folder_(folder) {}
 
-  /// `chain` are the files that led here, the model first.
-  void read(const Reading& reading, const YamlNode& root, const fs::path& beside,
-            std::vector<fs::path> chain) {
+  /// `chain` are the files that led here, the model first; names are taken from beside the last.
+  void read(const Reading& reading, const YamlNode& root, const std::vector<fs::path>& chain) {
     const YamlNode* include = root.find("include");
     if (include == nullptr) return;
     for (const YamlNode* word : reading.words(*include, "include")) {
-      const fs::path given(word->value);
-      std::error_code failed;
-      const fs::path path = fs::weakly_canonical(fs::absolute(beside / given), failed);
-      const fs::path inside = failed ? fs::path() : path.lexically_relative(folder_);
-      if (given.is_absolute() || failed || inside.empty() || *inside.begin() == "..") {
-        reading.error(*word, fmt::format("'{}' is outside the model's folder", word->value),
-                      "copy the ledger beside the model, and include it by its name");
+      if (word->value.empty()) {
+        reading.error(*word, "the name of a file is missing",
+                      "write include: [ledger.yaml], or leave it out");
         continue;
       }
-      const auto seen = std::find(chain.begin(), chain.end(), path);
-      if (seen != chain.end()) {
-        std::string circle;
-        for (auto one = seen; one != chain.end(); ++one) circle += one->filename().string() + " → ";
-        reading.error(
-            *word,
-            fmt::format("the files include each other in a circle: {}{}", circle, path.filename().string()),
-            "take one of the includes out");
+      if (word->value.find('\0') != std::string::npos) {
+        reading.error(*word, "no file's name holds a zero byte", "take the escape \\0 out");
         continue;
       }
+      const fs::path named = chain.back().parent_path() / word->value;
+      const fs::path path = named.lexically_normal();
+      if (closes_circle(reading, *word, path, chain)) continue;
       if (std::find(done_.begin(), done_.end(), path) != done_.end()) continue;
       if (done_.size() >= most_includes) {
         reading.error(*word, fmt::format("more than {} files are included", most_includes));
         return;
       }
       done_.push_back(path);
-      base::Diagnostics missing;
-      const auto text = read_text_file(beside / given, missing);
-      if (!text) {
-        for (const base::Diagnostic& problem : missing.sorted(base::Severity::error))
-          reading.error(*word, problem.message,
-                        problem.hint.empty()
-                            ? "the path is taken from the folder of the file that includes it"
-                            : problem.hint);
-        continue;
+      if (const auto text = text_of_included(reading, *word, named)) {
+        std::vector<fs::path> longer = chain;
+        longer.push_back(path);
+        add(text, longer);
       }
-      const auto ledger = read_yaml(text, diagnostics_);
-      if (!ledger || ledger->is_null()) continue;
-      const Reading inner{text, diagnostics_};
-      if (!inner.expect_mapping(*ledger, "a ledger")) continue;
-      inner.check_keys(*ledger, ledger_keys, "an included ledger");
-      read_evidence(inner, *ledger, model_.evidence, mentions_);
-      std::vector<fs::path> longer = chain;
-      longer.push_back(path);
-      read(inner, *ledger, (beside / given).parent_path(), longer);
     }
   }
 
  private:
+  bool closes_circle(const Reading& reading, const YamlNode& word, const fs::path& path,
+                     const std::vector<fs::path>& chain) const {
+    const auto seen = std::find(chain.begin(), chain.end(), path);
+    if (seen == chain.end()) return false;
+    std::string circle;
+    for (auto one = seen; one != chain.end(); ++one) circle += one->filename().string() + " → ";
+    reading.error(
+        word, fmt::format("the files include each other in a circle: {}{}", circle, path.filename().string()),
+        "take one of the includes out");
+    return true;
+  }
+
+  /// Reports, where the file is named, why it cannot be read.
+  std::shared_ptr<const base::Text> text_of_included(const Reading& reading, const YamlNode& word,
+                                                     const fs::path& named) {
+    base::ReadBeneath file = base::read_beneath(folder_, named, most_included_bytes - bytes_);
+    const auto refuse = [&](const std::string& message, const std::string& hint) {
+      reading.error(word, message, hint);
+      return nullptr;
+    };
+    switch (file.why) {
+      case base::NotRead::nothing:
+        break;
+      case base::NotRead::outside:
+        return refuse(fmt::format("'{}' is outside the model's folder", word.value),
+                      "copy the ledger beside the model, and include it by its name");
+      case base::NotRead::hidden:
+        return refuse(fmt::format("'{}' is hidden, and hidden files are not included", word.value),
+                      "give it a name without a dot at the beginning");
+      case base::NotRead::link:
+        return refuse(fmt::format("'{}' is a link, and links are not followed", word.value),
+                      "copy the ledger beside the model, and include it by its name");
+      case base::NotRead::folder:
+        return refuse("this is a folder, not a file", "name a file in it");
+      case base::NotRead::no_file:
+        return refuse(fmt::format("'{}' is no ordinary file", word.value), "write the ledger into one");
+      case base::NotRead::too_large:
+        return refuse(fmt::format("the files that are included are larger than {} together",
+                                  base::readable_bytes(most_included_bytes)),
+                      "a ledger is text that people read: leave parts of it out");
+      case base::NotRead::failed:
+        return refuse(fmt::format("cannot be read: {}", file.problem),
+                      "check the name; it is taken from the folder of the file that includes it");
+    }
+    bytes_ += file.content.size();
+    base::Diagnostics problems;
+    auto text = text_of((folder_ / named).string(), std::move(file.content), problems);
+    for (const base::Diagnostic& problem : problems.sorted(base::Severity::error))
+      reading.error(word, problem.message, problem.hint);
+    return text;
+  }
+
+  void add(const std::shared_ptr<const base::Text>& text, const std::vector<fs::path>& chain) {
+    const auto ledger = read_yaml(text, diagnostics_);
+    if (!ledger || ledger->is_null()) return;
+    const Reading inner{text, diagnostics_};
+    if (!inner.expect_mapping(*ledger, "a ledger")) return;
+    inner.check_keys(*ledger, ledger_keys, "an included ledger");
+    read_evidence(inner, *ledger, model_.evidence, mentions_);
+    read(inner, *ledger, chain);
+  }
+
   model::Model& model_;
   std::vector<ClaimMention>& mentions_;
   base::Diagnostics& diagnostics_;
   fs::path folder_;
   std::vector<fs::path> done_;
+  std::size_t bytes_ = 0;  ///< of all files so far
 };
 
 void check_version(const Reading& reading, const YamlNode& root) {
@@ -160,9 +203,8 @@ void read_all_evidence(const Reading& reading, const YamlNode& root, const fs::p
   std::vector<ClaimMention> mentions;
   read_evidence(reading, root, model.evidence, mentions);
   if (root.find("include") != nullptr) {
-    std::error_code no_path;  // standard input and pipes have none
-    Includes(model, mentions, reading.diagnostics, folder)
-        .read(reading, root, folder, {fs::weakly_canonical(fs::path(reading.text->name()), no_path)});
+    const fs::path own = fs::path(reading.text->name()).filename();  // standard input and pipes have none
+    Includes(model, mentions, reading.diagnostics, folder).read(reading, root, {own});
   }
   check_evidence(model, references, mentions, reading.diagnostics);
 }

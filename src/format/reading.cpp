@@ -84,7 +84,10 @@ std::optional<double> Reading::share(const YamlNode& node, std::string_view what
 }
 
 bool Reading::flag(const YamlNode& node, std::string_view what) const {
-  if (node.is_scalar() && (node.value == "true" || node.value == "false")) return node.value == "true";
+  for (const std::string_view yes : {"true", "True", "TRUE"})  // as YAML 1.2 has it
+    if (node.is_scalar() && node.value == yes) return true;
+  for (const std::string_view no : {"false", "False", "FALSE"})
+    if (node.is_scalar() && node.value == no) return false;
   error(node, fmt::format("{} has to be true or false", what));
   return false;
 }

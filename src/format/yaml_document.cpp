@@ -4,10 +4,12 @@
 #include <yaml.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <new>
 #include <unordered_map>
 
+#include "base/limits.hpp"
 #include "base/utf8.hpp"
 
 namespace entente::format {
@@ -80,11 +82,25 @@ class Events {
   yaml_event_t event_{};
 };
 
-std::size_t node_count(const YamlNode& node) {
-  std::size_t count = 1;
-  for (const YamlNode& item : node.items) count += node_count(item);
-  for (const auto& entry : node.entries) count += 1 + node_count(entry.value);
-  return count;
+/// How much a copy of a node takes.
+struct Extent {
+  std::size_t nodes = 1;
+  std::size_t bytes = 0;  ///< of text
+};
+
+Extent extent_of(const YamlNode& node) {
+  Extent extent{1, node.value.size()};
+  const auto add = [&](const YamlNode& part) {
+    const Extent more = extent_of(part);
+    extent.nodes += more.nodes;
+    extent.bytes += more.bytes;
+  };
+  for (const YamlNode& item : node.items) add(item);
+  for (const auto& [key, value] : node.entries) {
+    add(key);
+    add(value);
+  }
+  return extent;
 }
 
 bool says_null(std::string_view plain) {
@@ -191,10 +207,27 @@ class Builder {
              "a model is text that people read: shorten it");
   }
 
+  /// What an anchor keeps and an alias repeats is a copy: of text, a few bytes of the file may stand for
+  /// gigabytes.
+  void count_copy(const Extent& extent, const YamlNode& where) {
+    copied_nodes_ += extent.nodes;
+    copied_bytes_ += extent.bytes;
+    if (copied_nodes_ > limits_.nodes || copied_bytes_ > limits_.copied)
+      refuse(
+          where,
+          fmt::format("anchors repeat more than {} of text or {} entries, counting aliases as often as they "
+                      "are used",
+                      base::readable_bytes(limits_.copied), limits_.nodes),
+          "a model is text that people read: take anchors out that nothing needs, and shorten what is "
+          "repeated");
+  }
+
   void add_alias(const YamlNode& where, std::string_view anchor) {
     const auto known = anchors_.find(anchor);
     if (known != anchors_.end()) {
-      count(node_count(known->second), where);
+      const Extent extent = extent_of(known->second);
+      count(extent.nodes, where);
+      count_copy(extent, where);
       return add(known->second, {});
     }
     if (std::any_of(open_.begin(), open_.end(), [&](const Open& one) { return one.anchor == anchor; }))
@@ -219,7 +252,10 @@ class Builder {
 
   void add(YamlNode node, std::string_view anchor) {
     count(1, node);
-    if (!anchor.empty()) anchors_.insert_or_assign(std::string(anchor), node);
+    if (!anchor.empty()) {
+      count_copy(extent_of(node), node);
+      anchors_.insert_or_assign(std::string(anchor), node);
+    }
     if (open_.empty()) {
       root_ = std::move(node);
       return;
@@ -250,25 +286,34 @@ class Builder {
   std::vector<Open> open_;
   std::map<std::string, YamlNode, std::less<>> anchors_;
   std::size_t nodes_ = 0;
+  std::size_t copied_nodes_ = 0;
+  std::size_t copied_bytes_ = 0;
 };
 
 /// JSON may write characters beyond the first plane as two \u escapes, which
 /// YAML refuses: they become the one \U escape that YAML has, at the same length.
-std::string join_surrogates(std::string content) {
+std::string join_surrogates(const std::string& content) {
   const auto unit = [&](std::size_t at) -> unsigned {
+    unsigned value = 0;
     if (at + 6 > content.size() || content[at] != '\\' || content[at + 1] != 'u') return 0;
-    const std::string digits = content.substr(at + 2, 4);
-    if (digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) return 0;
-    return static_cast<unsigned>(std::stoul(digits, nullptr, 16));
+    const char* end = content.data() + at + 6;
+    const auto [stop, problem] = std::from_chars(content.data() + at + 2, end, value, 16);
+    return problem == std::errc{} && stop == end ? value : 0;
   };
+  std::string joined;
+  joined.reserve(content.size());
+  std::size_t done = 0;
   for (std::size_t at = content.find("\\u"); at != std::string::npos; at = content.find("\\u", at + 2)) {
     const unsigned high = unit(at);
     const unsigned low = high >= 0xD800 && high < 0xDC00 ? unit(at + 6) : 0;
     if (low < 0xDC00 || low > 0xDFFF) continue;
     // \Uxxxxxxxx is two bytes shorter than the pair; the place of what follows in the line moves by as much.
-    content.replace(at, 12, fmt::format("\\U{:08X}", 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)));
+    joined.append(content, done, at - done);
+    joined += fmt::format("\\U{:08X}", 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00));
+    done = at + 12;
+    at += 10;
   }
-  return content;
+  return joined.append(content, done);
 }
 
 /// Where more directives %TAG stand than anybody needs; npos where they do not.

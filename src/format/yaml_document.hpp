@@ -45,7 +45,8 @@ struct YamlEntry {
 /// What is allowed: files beyond these are refused with a message.
 struct YamlLimits {
   std::size_t depth = 64;
-  std::size_t nodes = 1'000'000;  ///< aliases count as often as they are used
+  std::size_t nodes = 1'000'000;               ///< aliases count as often as they are used
+  std::size_t copied = std::size_t{16} << 20;  ///< bytes of text that anchors and aliases repeat
 };
 
 /// Reads one document. Reports syntax errors, duplicate keys, several

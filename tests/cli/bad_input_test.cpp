@@ -56,6 +56,19 @@ std::string alias_bomb() {
   return text;
 }
 
+/// A few bytes stand for 100 KB, very often.
+std::string alias_flood() {
+  return "entente: 1\nx-a: &a \"" + repeated("w", 100'000) + "\"\nx-b: [*a" + repeated(", *a", 30'000) +
+         "]\n";
+}
+
+/// Each anchor keeps what the next holds, too.
+std::string nested_anchors() {
+  std::string text = "entente: 1\nx-a: ";
+  for (int n = 0; n < 60; ++n) text += "&n" + std::to_string(n) + " [";
+  return text + "\"" + repeated("w", 1'000'000) + "\"" + repeated("]", 60) + "\n";
+}
+
 std::string tag_directives(std::size_t count) {
   std::string text;
   for (std::size_t n = 0; n < count; ++n) text += "%TAG !t" + std::to_string(n) + "! x\n";
@@ -116,6 +129,8 @@ const std::vector<Case> cases{
      {"model.yaml:8:1: error: the file holds a second document"}},
     {"a tab", "entente: 1\nparties:\n\ta: x\n", 1, {"model.yaml:3:", "indented with a tab"}},
     {"an alias bomb", alias_bomb(), 1, {"counting aliases as often as they are used"}},
+    {"an alias flood", alias_flood(), 1, {"model.yaml:3:", "error: anchors repeat more than 16 MiB of text"}},
+    {"nested anchors", nested_anchors(), 1, {"error: anchors repeat more than 16 MiB of text"}},
     {"a flood of parentheses",
      and_also("infeasible: [" + repeated("(", 10'000'000) + "]\n"),
      1,
@@ -294,14 +309,22 @@ TEST(BadInput, IncludesStayInTheModelsFolder) {
   folder.write("models/circle.yaml", "include: [round.yaml]\n");
   folder.write("models/round.yaml", "include: [circle.yaml]\n");
   folder.write("models/broken.yaml", "claims: {c: {act: threaten}}\n");
+  folder.write("models/.hidden.yaml", "sources: {s: {title: T}}\n");
   std::filesystem::create_directory(folder.path() / "models/folder");
+  ASSERT_EQ(mkfifo(folder.file("models/pipe").c_str(), 0600), 0);
   std::filesystem::create_symlink(folder.path() / "secret.yaml", folder.path() / "models/link.yaml");
   std::filesystem::create_directory_symlink(folder.path(), folder.path() / "models/up");
   const std::vector<Included> includes{
       {"../secret.yaml", "model.yaml:8:11: error: '../secret.yaml' is outside the model's folder"},
       {"/etc/hostname", "'/etc/hostname' is outside the model's folder"},
-      {"link.yaml", "'link.yaml' is outside the model's folder"},
-      {"up/secret.yaml", "'up/secret.yaml' is outside the model's folder"},
+      {"link.yaml", "'link.yaml' is a link, and links are not followed"},
+      {"up/secret.yaml", "'up/secret.yaml' is a link, and links are not followed"},
+      {"folder/../../secret.yaml", "'folder/../../secret.yaml' is outside the model's folder"},
+      {".hidden.yaml", "'.hidden.yaml' is hidden, and hidden files are not included"},
+      {"pipe", "'pipe' is no ordinary file"},
+      {"'', circle.yaml", "model.yaml:8:11: error: the name of a file is missing"},
+      {"'', circle.yaml", "in a circle"},
+      {"\"round.yaml\\0zzz\"", "no file's name holds a zero byte"},
       {"missing.yaml", "model.yaml:8:11: error: cannot be read: No such file or directory"},
       {"folder", "this is a folder, not a file"},
       {"circle.yaml", "the files include each other in a circle: circle.yaml → round.yaml → circle.yaml"},
@@ -314,6 +337,22 @@ TEST(BadInput, IncludesStayInTheModelsFolder) {
     EXPECT_EQ(outcome.status, 1) << included.include;
     EXPECT_THAT(outcome.err, HasSubstr(included.said));
   }
+}
+
+TEST(BadInput, LedgersBesideOneAnotherAreRead) {
+  const TemporaryFolder folder;
+  folder.write("all/one.yaml", "include: [sub/two.yaml]\nsources: {s: {title: T}}\n");
+  folder.write("all/sub/two.yaml", "include: [../one.yaml, ../three.yaml]\n");
+  folder.write("all/three.yaml", "claims: {c: {source: s, says: It rains.}}\n");
+  folder.write("all/sub/four.yaml", "include: [../three.yaml]\n");
+  folder.write("model.yaml",
+               and_also("include: [all/three.yaml, all/sub/four.yaml]\nsources: {s: {title: T}}\n"));
+  const Outcome read = run({.arguments = {"check", "model.yaml"}, .folder = folder.path()});
+  EXPECT_EQ(read.status, 0) << read.err;
+  folder.write("model.yaml", and_also("include: [all/one.yaml]\n"));
+  const Outcome circle = run({.arguments = {"check", "model.yaml"}, .folder = folder.path()});
+  EXPECT_THAT(circle.err, HasSubstr("all/sub/two.yaml:1:11: error: the files include each other in a circle: "
+                                    "one.yaml → two.yaml → one.yaml"));
 }
 
 TEST(BadInput, WhatIsNoFileIsRefused) {
