@@ -1,4 +1,4 @@
-// The model file: YAML in, `model::Model` out (docs/model-file.md).
+// The model file: YAML in, `model::Model` out (docs/model.md).
 #pragma once
 
 #include <filesystem>

@@ -52,7 +52,7 @@ class KernelPlan {
 
 /// The kernel for the conflict's size: sets of states as single words
 /// (word_kernel.hpp) up to 64 states, sweeps over states in the order of their
-/// values (sweep_kernel.hpp) above; `sweeps` takes those in any case. At least
+/// values (sweep.hpp) above; `sweeps` takes those in any case. At least
 /// one concept. Refers to the set-up, which must outlive it.
 std::unique_ptr<KernelPlan> plan_kernel(const SetUp& set_up, const Concepts& concepts, bool sweeps = false);
 

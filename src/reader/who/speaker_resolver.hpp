@@ -13,7 +13,7 @@
 namespace entente::reader {
 
 // The shares of speakers that were right, by the way in which they were found:
-// docs/reader.md tells on what they were measured.
+// docs/reader-model.md tells on what they were measured.
 inline constexpr double sure_full_name = 0.98;
 inline constexpr double sure_short_name = 0.97;
 inline constexpr double sure_as_written = 0.95;
