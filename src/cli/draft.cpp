@@ -1,7 +1,6 @@
 // entente draft REPORT…|LEDGER…: a first model out of who said what.
 
 #include "answers/draft.hpp"
-#include "answers/naming.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +8,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "answers/naming.hpp"
 #include "base/utf8.hpp"
 #include "cli/command.hpp"
 #include "cli/reports.hpp"

@@ -289,11 +289,11 @@ std::optional<model::Model> read_model_text(const std::shared_ptr<const base::Te
   if (!root) return std::nullopt;
   const Reading reading{text, diagnostics};
   if (refuse_gmcr(reading, *root)) return std::nullopt;
-  reading.check_keys(
-      *root, {"entente",    "title",  "summary",    "parties",   "infeasible",  "require", "merge",
-              "status_quo", "states", "moves",      "forbidden", "preferences", "issues",  "positions",
-              "power",      "worth",  "impossible", "deals",     "sources",     "claims",  "include", "open"},
-      "a model");
+  reading.check_keys(*root, {"entente", "title",      "summary", "parties", "infeasible", "require",
+                             "merge",   "status_quo", "states",  "moves",   "forbidden",  "preferences",
+                             "issues",  "positions",  "power",   "worth",   "impossible", "deals",
+                             "sources", "claims",     "include", "open"},
+                     "a model");
   check_version(reading, *root);
 
   model::Model model = begun_model(reading, *root);

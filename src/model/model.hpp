@@ -192,7 +192,7 @@ struct Model {
   std::vector<Impossible> impossible;
   std::vector<Deal> deals;
   std::vector<IssueTest> issue_tests;  ///< the atoms of expressions over issues
-  std::vector<std::string> open;  ///< questions that nothing in the model answers yet
+  std::vector<std::string> open;       ///< questions that nothing in the model answers yet
 
   evidence::Ledger evidence;
 

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/responses.hpp"
 #include "server/api.hpp"
+#include "server/responses.hpp"
 #include "view/json/concepts_json.hpp"
 
 namespace entente::server {

@@ -28,9 +28,8 @@ Holding::Holding(graph::Conflict& conflict)
     where_.push_back(std::move(values));
   }
   if (!conflict.status_quo()) return;
-  const questions::Prospect prospect =
-      questions::look_ahead(conflict, *conflict.status_quo(), stability::all_equilibria(analysis_),
-                            graph::relation::better);
+  const questions::Prospect prospect = questions::look_ahead(
+      conflict, *conflict.status_quo(), stability::all_equilibria(analysis_), graph::relation::better);
   for (const auto& arrival : prospect.equilibria) arrivals_.insert(arrival.state);
 }
 

@@ -151,7 +151,8 @@ TEST(Issues, SayWhatIsWrongInAnExpression) {
             "4:23 a list in parentheses is expected after 'land in' (write issue in (a, b); inside { } the "
             "expression needs quotes)");
   EXPECT_EQ(expression("sea = all"), "4:15 there is no issue 'sea' (the issues are land, tax)");
-  EXPECT_EQ(expression("land == all"), "4:15 'land' is an issue, which is true or false only of a value (write 'land = all')");
+  EXPECT_EQ(expression("land == all"),
+            "4:15 'land' is an issue, which is true or false only of a value (write 'land = all')");
 }
 
 TEST(Issues, WarnOfWhatMayNotHaveBeenMeant) {

@@ -158,8 +158,8 @@ TEST(Picture, TheTreeLeadsToTheFirmestEquilibriaAndCountsTheRest) {
   const graph::StateId now = *ukraine.conflict->status_quo();
   const questions::Prospect prospect =
       questions::look_ahead(*ukraine.conflict, now, equilibria, graph::relation::better);
-  const view::Picture tree = view::prospect_picture(*ukraine.conflict, ukraine.analysis, now,
-                                                    graph::relation::better, prospect, 2);
+  const view::Picture tree =
+      view::prospect_picture(*ukraine.conflict, ukraine.analysis, now, graph::relation::better, prospect, 2);
   ASSERT_EQ(tree.cards.size(), 4U);  // now, s3439 on the way to s3399, s3399 and s5199
   EXPECT_EQ(tree.arrows.size(), 3U);
   std::size_t more = 0;
