@@ -1,11 +1,12 @@
 #include "draft/draft_model.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 
 #include "draft/phrase_words.hpp"
 #include "format/ids.hpp"
-#include "model/compose.hpp"
+#include "model/expression.hpp"
 
 namespace entente::draft {
 namespace {
@@ -88,22 +89,33 @@ class ModelMaker {
     model_.status_quo = std::move(now);
   }
 
-  model::Expression expression(const ProposedWish& wish) const {
-    const model::Expression alone = model::literal(model_, option_of_[wish.option], wish.wanted);
-    if (wish.given.empty()) return alone;
-    std::vector<model::Expression> conditions;
-    for (const ProposedWish::Given& given : wish.given)
-      conditions.push_back(model::literal(model_, option_of_[given.option], given.taken));
-    return model::joined(model_, alone, "iff", model::all_of(model_, conditions));
+  /// `close_port iff not (withdraw and pay)`; no id stands for two options in a draft.
+  model::Expression expression(const ProposedWish& wish, const model::ModelNames& names) const {
+    const auto word = [&](ActionIndex option, bool taken) {
+      return (taken ? "" : "not ") + model_.options[option_of_[option]].id;
+    };
+    std::string text = word(wish.option, wish.wanted);
+    for (std::size_t n = 0; n < wish.given.size(); ++n)
+      text += (n > 0                   ? " and "
+               : wish.given.size() > 1 ? " iff ("
+                                       : " iff ") +
+              word(wish.given[n].option, wish.given[n].taken);
+    if (wish.given.size() > 1) text += ")";
+    base::Diagnostics diagnostics;
+    auto parsed = model::parse_expression(
+        text, names, [](std::size_t, std::size_t) { return base::Place{}; }, diagnostics);
+    assert(parsed);
+    return std::move(*parsed);
   }
 
   void add_preferences() {
+    const model::ModelNames names(model_);
     model_.preferences.resize(model_.parties.size());
     for (const ProposedWish& wish : proposal_.wishes) {
       auto& preference = model_.preferences[party_of_[wish.party]];
       if (!preference) preference.emplace().form = model::Priorities{};
       model::Priority priority;
-      priority.expression = expression(wish);
+      priority.expression = expression(wish, names);
       priority.because = wish.claims;
       priority.proposed = wish.proposed;
       model::PriorityPlace place;

@@ -8,7 +8,7 @@
 // Where moves are regular (option form) the rule changes nothing that can be
 // reached, apart from the start, and the ways that rest on that go without it:
 // stability/class_stability.hpp and section_closure.hpp, ensemble/kernel/slot_sweep.cpp,
-// leverage/many_sets.hpp, and leverage/committed_conflict.hpp, which has both cases in
+// questions/leverage/many_sets.hpp, and questions/leverage/committed_conflict.hpp, which has both cases in
 // one loop: that is where leverage spends its time. stability/answer_parts.hpp has a
 // node for each state and mover, since it needs the parts that hang together, and
 // questions/moves/circle.cpp likewise.

@@ -20,7 +20,7 @@ struct StatementParts {
   std::vector<WordRange> source, cue, content;
 };
 
-/// How many numbers stand for the sense of words (net/weights.hpp) of a part.
+/// How many numbers stand for the sense of words (reader/net/weights.hpp) of a part.
 inline constexpr std::size_t act_sense_width = 64;
 
 struct ActFeatures {

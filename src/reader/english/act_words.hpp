@@ -23,7 +23,7 @@ bool is_judgement(std::string_view word);
 
 bool is_negation(std::string_view word);
 
-/// Classes of words by which the act of a statement is learned (act/act_features.hpp).
+/// Classes of words by which the act of a statement is learned (reader/act/act_features.hpp).
 enum ActWord : std::uint32_t {
   act_negation = 1U << 0,
   act_hostile = 1U << 1,      ///< something done to somebody's harm
