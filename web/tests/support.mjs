@@ -94,10 +94,13 @@ export async function type_after(page, words, typed) {
   await page.keyboard.type(typed);
 }
 
-/** Takes back what was typed: as many steps as the pauses between keys have made of it, on a slow machine one each. */
-export async function take_back(page, typed, before) {
-  for (let left = typed.length; left > 0 && (await text_of(page)) !== before; --left) await page.keyboard.press('Control+z');
-  assert.equal(await text_of(page), before);
+/** Takes back what was typed at the end of the line with this word. The editor shows only lines in sight, and
+ *  starts another step where typing paused, so as many steps are taken back as that line needs. */
+export async function take_back(page, typed, word) {
+  const line = async () => (await text_of(page)).split('\n').find((one) => one.includes(word)) ?? '';
+  const before = (await line()).replace(typed, '');
+  for (let left = typed.length; left > 0 && (await line()) !== before; --left) await page.keyboard.press('Control+z');
+  assert.equal(await line(), before);
 }
 
 export async function picture(page, name) {
