@@ -14,7 +14,7 @@ namespace {
 
 using english::is_saying;
 
-/// The confidence of what the layout tells: the share of such claims that were right.
+/// The confidence of what the layout tells: a judgement, not measured yet.
 constexpr double sure_of_label = 0.93;
 
 /// A line's label.
